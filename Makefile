@@ -1,0 +1,89 @@
+# The commands of this project; `make` alone lists them. Needs Python 3.11 or newer and nothing else.
+
+# The first interpreter that is new enough; `make run PYTHON=/some/python` chooses another.
+PYTHON = $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python,$(if $(call new_enough,$(name)),$(name))))
+new_enough = $(shell $(1) -c "import sys; print('yes' if sys.version_info >= (3, 11) else '')" 2>/dev/null)
+
+BIN := .venv/bin
+FAST_TESTS := tests/unit tests/contract tests/pipeline tests/app
+UV := uv==0.13.9
+
+# Pyright comes complete in its wheel, with Node.js beside it: nothing is fetched at run time, the version is the pinned one.
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check format data bench snapshots lock clean
+
+help: ## deze lijst
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/.run-stamp ## start het dashboard op http://localhost:8501 (andere poort: make run PORT=8600)
+	@$(BIN)/streamlit run asgi.py --server.port $${PORT:-8501} --server.headless true
+
+data: .venv/.run-stamp ## maak data/observations opnieuw uit data/published
+	@$(BIN)/python -m toekomstscenario.pipeline published
+
+test: .venv/.dev-stamp ## alle tests, ook die in de browser
+	@$(BIN)/python -m pytest tests -q
+
+check: .venv/.dev-stamp ## opmaak, regels, types, lagen en de snelle tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest $(FAST_TESTS) -q -n 2
+
+format: .venv/.dev-stamp ## zet de code in de vaste opmaak en herstel wat vanzelf kan
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: .venv/.dev-stamp ## meet de snelheid
+	@if [ -f bench/__main__.py ]; then $(BIN)/python -m bench; else echo "Er zijn nog geen metingen (bench/__main__.py)."; fi
+
+snapshots: .venv/.dev-stamp ## schrijf de vastgelegde uitkomsten van de tests opnieuw; bekijk daarna het verschil
+	@$(BIN)/python -m pytest tests -q --update-snapshots
+
+lock: ## zet requirements*.in om in requirements*.txt (nieuwere versies: make lock ARGS=--upgrade)
+	@$(require_python)
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	$(PYTHON) -m venv "$$folder" && "$$folder/bin/python" -m pip install --quiet $(UV) && \
+	for name in requirements requirements-dev; do \
+	  "$$folder/bin/uv" pip compile $$name.in --output-file $$name.txt --universal --python-version 3.11 --quiet \
+	    --annotation-style line --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS) \
+	    || exit 1; \
+	done
+
+clean: ## verwijder de omgeving en alle tijdelijke bestanden
+	@rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the environment, made on first use and after a change of the requirements ---
+
+.venv/.run-stamp: requirements.txt | $(BIN)/pip
+	@$(call install,requirements.txt)
+	@touch $@
+
+# The development packages contain those of the dashboard.
+.venv/.dev-stamp: requirements-dev.txt | $(BIN)/pip
+	@$(call install,requirements-dev.txt)
+	@touch .venv/.run-stamp $@
+
+$(BIN)/pip:
+	@$(require_python)
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; \
+	  echo "Python kan hier geen omgeving maken. Op Debian of Ubuntu helpt: apt-get install python3-venv"; exit 1; }
+
+# One dot for each package, so that one sees it move; errors of pip stay in sight.
+define install
+printf 'Pakketten installeren (eenmalig, ongeveer een minuut)'; \
+( $(BIN)/python -m pip install --progress-bar off --no-input -r $(1); echo "exit $$?" ) \
+  | awk 'BEGIN {code = 1} /^Collecting/ {printf "."; fflush()} /^exit / {code = $$2} END {print code ? " mislukt" : " klaar"; exit code}'
+endef
+
+define require_python
+if [ -z "$(if $(PYTHON),$(call new_enough,$(PYTHON)))" ]; then \
+  echo "Dit project heeft Python 3.11 of nieuwer nodig; gevonden: $$( ($(or $(PYTHON),python3) --version) 2>/dev/null || echo geen Python)."; \
+  echo "Installeer een nieuwere Python of wijs hem aan, bijvoorbeeld: make run PYTHON=python3.12"; exit 1; fi
+endef

@@ -1,0 +1,1 @@
+"""Benchmarks; run with `make bench`. Ratios within one run count, absolute times depend on the machine."""

@@ -1,0 +1,62 @@
+"""The address of the browser as the one place where a choice is kept: codes, readable, and safe to share."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from toekomstscenario.links import from_address, to_address
+from toekomstscenario.model import Selection
+
+T = TypeVar("T")
+_SEEN, _NOTICES, _LAST = "address_seen", "address_notices", "address_last"
+
+
+def read_address(page: str) -> tuple[Selection, tuple[str, ...]]:
+    """The choice in the address, with a Dutch sentence for each part that cannot be read.
+
+    Without a choice in the address the reader's last choice on this page counts, so that moving around loses nothing.
+    """
+    selection, problems = from_address(st.query_params.to_dict())
+    if not st.query_params and f"{page}: {_LAST}" in st.session_state:
+        return st.session_state[f"{page}: {_LAST}"], ()
+    return selection, problems
+
+
+def write_address(page: str, selection: Selection, notices: Sequence[str]) -> tuple[str, ...]:
+    """Put the choice in the address, so that the link reopens this view.
+
+    Returns:
+        The notices to show: those of a wrong link stay in sight until the reader chooses something else.
+    """
+    wanted = to_address(selection)
+    if address_is_new(page):
+        st.session_state[_NOTICES] = (page, wanted, tuple(notices))
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[_SEEN] = (page, wanted)
+    st.session_state[f"{page}: {_LAST}"] = selection
+    noted_page, noted, kept = st.session_state.get(_NOTICES, ("", {}, ()))
+    return kept if (noted_page, noted) == (page, wanted) else ()
+
+
+def address_is_new(page: str) -> bool:
+    """Whether the address was not written here: a first visit, a link, the back button."""
+    return st.session_state.get(_SEEN) != (page, st.query_params.to_dict())
+
+
+def choose(page: str, label: str, options: Sequence[T], linked: T | None, write: Callable[[T], str]) -> T:
+    """A list to choose from, led by the address when that is new and by the reader otherwise.
+
+    Args:
+        page: name of the page; with the label it names the widget.
+        label: what is chosen.
+        options: at least one.
+        linked: what the address says; the first option stands in when that is not offered.
+        write: option -> text.
+    """
+    key = f"{page}: {label}"
+    if address_is_new(page) or st.session_state.get(key) not in options:
+        st.session_state[key] = linked if linked in options else options[0]
+    chosen = st.selectbox(label, options, format_func=write, key=key, placeholder="Kies")
+    return options[0] if chosen is None else chosen

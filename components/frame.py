@@ -1,0 +1,34 @@
+"""What stands around every page: style, name, menu and foot."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from components import texts
+from toekomstscenario.figures.rows import TAKEN_OVER_ON
+from toekomstscenario.numbers import format_date
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+def show_head(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
+    """Show the style, the name of the site and the menu."""
+    st.html(_STYLE)
+    with st.container(key="kop", horizontal=True, vertical_alignment="center"):
+        st.html(
+            '<p class="tk-naam"><a href="/" target="_self"><b>Toekomstscenario</b> kind- en gezinsbescherming</a></p>'
+        )
+        with st.container(key="menu", horizontal=True):
+            for page in pages:
+                st.page_link(page, label=page.title)
+
+
+def show_foot() -> None:
+    """Show what the marks mean and where the figures come from."""
+    st.html(
+        f'<footer class="tk-voet"><p>{texts.MARKS}</p>'
+        f"<p>Cijfers van CBS (CC BY 4.0) en andere uitgevers, overgenomen op {format_date(TAKEN_OVER_ON)}."
+        " Elk cijfer heeft een bron, een status en een kanttekening; neem die mee als u het gebruikt.</p></footer>"
+    )

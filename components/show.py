@@ -1,0 +1,165 @@
+"""Figure, quotes and trouble -> screen: the same anatomy everywhere."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import loading, texts
+from components.copy_button import show_copy_button
+from toekomstscenario import markup
+from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.charts import DARK, LIGHT, Palette
+from toekomstscenario.documents.profile import make_profile_document
+from toekomstscenario.errors import DataError, UserError
+from toekomstscenario.exports import DOCUMENT_EXPORTS, FIGURE_EXPORTS, file_name
+from toekomstscenario.figure import Figure
+from toekomstscenario.figures.headlines import Headline
+from toekomstscenario.figures.profile import Missing, Profile, around, no_comparison
+from toekomstscenario.links import to_address
+from toekomstscenario.model import Region, Selection
+
+
+def palette() -> Palette:
+    """The colours of the theme that the reader sees."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def show_figure(figure: Figure) -> None:
+    """Show a figure as a card: title, chart, finding, source, status, notes, quotes, table, downloads, reading."""
+    with st.container(key=f"kaart-{figure.id}"):
+        st.html(markup.heading(figure))
+        if figure.chart is not None:
+            spec = loading.drawing(figure, palette())
+            st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=figure.alt_text, key=f"grafiek-{figure.id}")
+        else:
+            st.html(markup.table(figure))
+        st.html(markup.under(figure))
+        for number, quote in enumerate(figure.quotes):
+            st.html(markup.quote_block(quote))
+            show_copy_button(quote.text, key=f"kopieer-{figure.id}-{number}", about=quote.sentence)
+        with st.container(horizontal=True, key=f"knoppen-{figure.id}"):
+            _downloads(figure)
+            with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{figure.id}"):
+                st.markdown(figure.reading)
+        if figure.chart is not None:
+            with st.expander(f"Tabel ({figure.table.height} regels)", key=f"tabel-{figure.id}"):
+                st.html(markup.table(figure))
+
+
+def _downloads(figure: Figure) -> None:
+    with st.popover("Download", icon=":material/download:", key=f"download-{figure.id}"):
+        for export in FIGURE_EXPORTS:
+            if not export.offered(figure):
+                continue
+            st.download_button(
+                export.label,
+                data=partial(export.render, figure),
+                file_name=file_name(figure, export),
+                mime=export.mime,
+                on_click="ignore",
+                key=f"download-{figure.id}-{export.id}",
+                width="stretch",
+            )
+
+
+def show_quotes(profile: Profile) -> None:
+    """Show the quotable sentences of a region, each with its copy button."""
+    for number, found in enumerate(profile.quotes):
+        st.html(markup.profile_quote(found, profile.region.code))
+        show_copy_button(found.quote.text, key=f"kopieer-{profile.region.code}-{number}", about=found.quote.sentence)
+
+
+def show_region_title(place: DeltaGenerator, region: Region, catalogue: Catalogue) -> None:
+    """Put the question of the page, with the region in it, in the place of its title; say where the region belongs."""
+    place.title(f"Hoe doet {region.name} het?")
+    st.html(markup.region_line(around(catalogue, region) or "Alle twaalf provincies samen."))
+
+
+def show_beside(profile: Profile) -> None:
+    """Show the region beside the country, or why that cannot be done."""
+    if profile.beside is not None:
+        if profile.region.code not in set(profile.beside.table["code"]):
+            st.markdown(
+                f"Van {profile.region.name} zelf is er nog geen percentage naast dat van Nederland."
+                " Dit gaat over het gebied eromheen."
+            )
+        show_figure(profile.beside)
+    else:
+        st.markdown(no_comparison(profile.region) or "Dit ís Nederland: kies een stad of provincie om te vergelijken.")
+
+
+def show_all_figures(profile: Profile) -> None:
+    """Show the table of all latest figures of the region, folded."""
+    figure = profile.all_figures
+    if figure is not None:
+        with st.expander(
+            f"Alle nieuwste cijfers van {profile.region.name} ({figure.table.height})", key="alle-cijfers"
+        ):
+            show_figure(figure)
+
+
+def show_missing(missing: tuple[Missing, ...]) -> None:
+    """Show what is not there and why."""
+    st.html(markup.missing_list(missing))
+
+
+def show_meaning(catalogue: Catalogue, selection: Selection) -> None:
+    """Show what the chosen indicator means."""
+    indicator = catalogue.indicator(selection.indicator)
+    with st.container(key="kaart-betekenis"), st.expander("Wat betekent dit cijfer?", key=f"betekenis-{indicator.id}"):
+        st.html(markup.meaning(indicator, catalogue.sources[indicator.source]))
+
+
+def show_tiles(headlines: tuple[Headline, ...]) -> None:
+    """Show the headline figures as tiles, three in a row, each with a door to its development."""
+    for start in range(0, len(headlines), 3):
+        for column, headline in zip(st.columns(3, gap="medium"), headlines[start : start + 3], strict=False):
+            with column, st.container(key=f"tegel-{headline.indicator.id}"):
+                st.html(markup.tile(headline, texts.THEMES[headline.indicator.theme], palette()))
+                link = to_address(headline.link)
+                st.page_link("pages/cijfers/ontwikkeling.py", label="Bekijk de ontwikkeling", query_params=link)
+
+
+def show_document_download(profile: Profile) -> None:
+    """Offer the page as a Word file; it is made on the click."""
+    for export in DOCUMENT_EXPORTS:
+        document = make_profile_document(profile, date.today())
+        st.download_button(
+            f"Download deze pagina als {export.label}",
+            data=partial(export.render, document),
+            file_name=file_name(document, export),
+            mime=export.mime,
+            on_click="ignore",
+            key=f"document-{profile.region.code}-{export.id}",
+            type="primary",
+            icon=":material/description:",
+        )
+
+
+def show_problems(*groups: tuple[DataError, ...]) -> None:
+    """Say once which files could not be read; the rest of the page stands."""
+    problems = {problem.file: problem for group in groups for problem in group}
+    if not problems:
+        return
+    lines = "\n".join(f"- {problem}" for problem in problems.values())
+    intro = texts.NOTHING_WORKS if _takes_all(problems) else texts.REST_WORKS
+    st.warning(f"{intro}\n\n{lines}", icon=":material/error:")
+
+
+def show_trouble(problem: UserError | DataError) -> None:
+    """Say what is wrong and what to do, instead of a page."""
+    if isinstance(problem, UserError):
+        st.error(f"{problem.message}\n\n{problem.next_step}", icon=":material/error:")
+        return
+    loading.log_fault(problem)
+    intro = texts.NOTHING_WORKS if _takes_all([problem.file]) else texts.REST_WORKS
+    st.error(f"{intro}\n\n- {problem}", icon=":material/error:")
+
+
+def _takes_all(files: Iterable[Path]) -> bool:
+    """Whether one of these files is needed for every figure."""
+    return any(file.name in ("lock.json", "regions.csv", "set_aside.csv") for file in files)

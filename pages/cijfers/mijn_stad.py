@@ -1,0 +1,27 @@
+"""One city, province or the country on one page."""
+
+import streamlit as st
+
+from components import loading, show
+from components.choose import choose_region
+from toekomstscenario.figures.profile import missing_title
+
+title = st.empty()
+title.title("Hoe doet uw stad het?")
+selection = choose_region("mijn-stad")
+profile = loading.profile(selection.regions[0])
+
+show.show_region_title(title, profile.region, loading.catalogue())
+show.show_problems(loading.catalogue().problems, profile.problems)
+show.show_document_download(profile)
+
+st.header("Zinnen die u kunt overnemen")
+show.show_quotes(profile)
+
+st.header("Vergeleken met Nederland")
+show.show_beside(profile)
+show.show_all_figures(profile)
+
+if profile.missing:
+    st.header(missing_title(profile.region))
+    show.show_missing(profile.missing)

@@ -1,0 +1,11 @@
+"""One indicator over time."""
+
+import streamlit as st
+
+from components import loading, show
+from components.choose import choose_development
+
+st.title("Hoe ontwikkelt een cijfer zich?")
+selection = choose_development("ontwikkeling")
+show.show_figure(loading.development(selection))
+show.show_meaning(loading.catalogue(), selection)

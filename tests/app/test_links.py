@@ -1,0 +1,130 @@
+"""A link reopens exactly the view it was made from, and a wrong link says what is wrong."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from toekomstscenario.links import to_address
+from toekomstscenario.model import Selection
+from toekomstscenario.period import Grain, Period
+
+REGION_PAGE = "pages/cijfers/mijn_stad.py"
+DEVELOPMENT = "pages/cijfers/ontwikkeling.py"
+COMPARISON = "pages/cijfers/vergelijken.py"
+ENOUGH = {"cijfer": "jeugdbescherming_pct", "gebied": "GM0268"}
+Open = Callable[..., AppTest]
+
+
+def choices(app: AppTest) -> dict[str, object]:
+    return {box.label: box.value for box in app.selectbox}
+
+
+@pytest.mark.parametrize("code", ["NL01", "GM0344", "PV26"])
+def test_link_to_a_region_reopens_it(code: str, open_page: Open) -> None:
+    app = open_page(REGION_PAGE, gebied=code)
+    assert choices(app) == {"Stad, provincie of land": code}
+    assert dict(app.query_params) == {"gebied": code}
+    assert not app.warning
+
+
+def test_link_to_a_development_reopens_every_choice(open_page: Open) -> None:
+    selection = Selection(
+        "jeugdbescherming_pct", ("GM0268", "NL01"), first=Period.parse("2016"), last=Period.parse("2021")
+    )
+    app = open_page(DEVELOPMENT, **to_address(selection))
+    chosen = choices(app)
+    assert chosen["Cijfer"] == "jeugdbescherming_pct"
+    assert (chosen["Gebied"], chosen["Daarnaast"]) == ("GM0268", "NL01")
+    assert (chosen["Van"], chosen["Tot en met"]) == (Period.parse("2016"), Period.parse("2021"))
+    assert dict(app.query_params) == to_address(selection)
+    assert not app.warning
+
+
+def test_link_to_half_years_reopens_half_years(open_page: Open) -> None:
+    selection = Selection("vt_meldingen", ("NL01",), grain=Grain.FIRST_HALF)
+    app = open_page(DEVELOPMENT, **to_address(selection))
+    assert choices(app)["Soort periode"] == Grain.FIRST_HALF
+    assert dict(app.query_params) == to_address(selection)
+
+
+def test_link_to_a_comparison_reopens_every_choice(open_page: Open) -> None:
+    selection = Selection("vt_vervolgmelding_na_beoordeling_pct", ("PV27",), "provincies", last=Period.parse("2023"))
+    app = open_page(COMPARISON, **to_address(selection))
+    chosen = choices(app)
+    assert chosen["Cijfer"] == selection.indicator
+    assert (chosen["Groep"], chosen["Periode"], chosen["In kleur"]) == ("provincies", Period.parse("2023"), "PV27")
+    assert dict(app.query_params) == to_address(selection)
+    assert not app.warning
+
+
+def test_link_leads_over_earlier_choices(open_page: Open, follow_link: Open) -> None:
+    app = open_page(DEVELOPMENT, cijfer="vt_meldingen", gebied="NL01")
+    app = follow_link(app, DEVELOPMENT, **ENOUGH)
+    assert (choices(app)["Cijfer"], choices(app)["Gebied"]) == ("jeugdbescherming_pct", "GM0268")
+
+
+def test_page_without_a_link_reopens_the_last_choice_of_the_session(open_page: Open, follow_link: Open) -> None:
+    app = open_page(DEVELOPMENT, **ENOUGH)
+    app = follow_link(app, REGION_PAGE, gebied="GM0344")
+    app = follow_link(app, DEVELOPMENT)
+    assert (choices(app)["Cijfer"], choices(app)["Gebied"]) == ("jeugdbescherming_pct", "GM0268")
+    assert not app.warning
+
+
+def test_choice_is_written_in_the_address_as_a_code(open_page: Open) -> None:
+    app = open_page(REGION_PAGE, gebied="NL01")
+    app.selectbox[0].set_value("GM0344").run()
+    assert dict(app.query_params) == {"gebied": "GM0344"}
+
+
+WRONG = [
+    (REGION_PAGE, {"gebied": "GM9999"}, "GM9999"),
+    (REGION_PAGE, {"gebied": "VT01"}, "Amsterdam-Amstelland"),
+    (DEVELOPMENT, {"cijfer": "bestaat_niet"}, "bestaat_niet"),
+    (DEVELOPMENT, {**ENOUGH, "gebied": "GM9999"}, "GM9999"),
+    (DEVELOPMENT, {**ENOUGH, "gebied": "GM0268,GM9999"}, "GM9999"),
+    (DEVELOPMENT, {**ENOUGH, "gebied": "PV27"}, "Noord-Holland"),
+    (DEVELOPMENT, {**ENOUGH, "van": "20x3"}, "20x3"),
+    (DEVELOPMENT, {**ENOUGH, "van": "1900"}, "1900"),
+    (DEVELOPMENT, {**ENOUGH, "tot": "2090"}, "2090"),
+    (DEVELOPMENT, {**ENOUGH, "van": "2021", "tot": "2016"}, "2021"),
+    (DEVELOPMENT, {**ENOUGH, "soort": "week"}, "week"),
+    (DEVELOPMENT, {**ENOUGH, "soort": "dag"}, "eildat"),
+    (DEVELOPMENT, {"cijfer": "vt_meldingen", "gebied": "NL01,GM0363"}, "Amsterdam"),
+    (COMPARISON, {"cijfer": "bestaat_niet"}, "bestaat_niet"),
+    (COMPARISON, {"cijfer": "vt_meldingen"}, "Meldingen bij Veilig Thuis"),
+    (COMPARISON, {"cijfer": "jeugdbescherming_pct", "groep": "vrienden"}, "vrienden"),
+    (COMPARISON, {"cijfer": "jeugdbescherming_pct", "groep": "steden", "tot": "1900"}, "1900"),
+    (COMPARISON, {"cijfer": "jeugdbescherming_pct", "groep": "steden", "tot": "nu"}, "nu"),
+    (COMPARISON, {"cijfer": "jeugdbescherming_pct", "groep": "steden", "gebied": "GM9999"}, "GM9999"),
+]
+
+
+@pytest.mark.parametrize(("page", "link", "named"), WRONG, ids=lambda value: str(value).rpartition("/")[2])
+def test_wrong_link_says_what_is_wrong_and_still_shows_a_figure(
+    page: str, link: dict[str, str], named: str, open_page: Open, figures_on: Callable[[AppTest], int]
+) -> None:
+    app = open_page(page, **link)
+    assert not app.exception
+    assert not app.error
+    assert figures_on(app) > 0
+    assert any(named in warning.value for warning in app.warning), [warning.value for warning in app.warning]
+
+
+def test_warning_of_a_wrong_link_goes_away_with_the_next_choice(open_page: Open) -> None:
+    app = open_page(REGION_PAGE, gebied="GM9999")
+    assert app.warning
+    app.run()
+    assert app.warning, "it stays until something is chosen"
+    app.selectbox[0].set_value("GM0344").run()
+    assert not app.warning
+
+
+def test_link_cannot_put_words_of_its_own_on_the_page(open_page: Open) -> None:
+    """Warnings repeat a part of the link; a link or picture in it must stay plain text."""
+    for part in ("[Klik](http://kwaad.nl)", "![x](http://kwaad.nl)", "# Kop", "<b>vet</b>", ":red[rood]", "$x$"):
+        app = open_page(DEVELOPMENT, cijfer=part, gebied="NL01")
+        assert app.warning
+        for warning in app.warning:
+            assert part not in warning.value, "Streamlit reads this as Markdown"

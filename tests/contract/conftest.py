@@ -1,0 +1,19 @@
+"""The real data, read once per session."""
+
+import pytest
+
+from tests.contract import published
+from toekomstscenario.catalogue import Catalogue, load_catalogue
+from toekomstscenario.store import Store
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The catalogue of the repository."""
+    return load_catalogue(published.DATA / "catalogue")
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The observations of the repository."""
+    return Store(published.DATA / "observations")

@@ -1,0 +1,73 @@
+"""Selection <-> address: what can be written comes back, what cannot be read is told in Dutch."""
+
+from urllib.parse import parse_qsl
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toekomstscenario.links import FIRST, GRAIN, INDICATOR, LAST, PEERS, REGIONS, from_address, to_address, to_query
+from toekomstscenario.model import Selection
+from toekomstscenario.period import Grain, Period
+
+CODES = st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True)
+REGION_CODES = st.from_regex(r"(NL|PV|GM|JZ|VT)[0-9]{2,4}", fullmatch=True)
+YEARS = st.integers(1990, 2100)
+PERIODS = st.one_of(
+    YEARS.map(str),
+    st.tuples(YEARS, st.sampled_from("12")).map(lambda made: f"{made[0]}-H{made[1]}"),
+    st.dates().map(str),
+    YEARS.map(lambda year: f"{year}/{year + 4}"),
+).map(Period.parse)
+SPANS = st.tuples(PERIODS, PERIODS).map(sorted) | st.tuples(st.none(), PERIODS) | st.tuples(PERIODS, st.none())
+SELECTIONS = st.builds(
+    lambda indicator, regions, peers, grain, span: Selection(indicator, tuple(regions), peers, grain, *span),
+    CODES | st.just(""),
+    st.lists(REGION_CODES, unique=True, max_size=3),
+    CODES | st.just(""),
+    st.sampled_from(Grain),
+    SPANS | st.just((None, None)),
+)
+NAMES = (INDICATOR, REGIONS, PEERS, GRAIN, FIRST, LAST)
+
+
+@given(SELECTIONS)
+def test_a_selection_comes_back_from_its_address(selection):
+    assert from_address(to_address(selection)) == (selection, ())
+
+
+@given(SELECTIONS)
+def test_a_selection_comes_back_from_its_link(selection):
+    assert from_address(dict(parse_qsl(to_query(selection)))) == (selection, ())
+
+
+@given(st.dictionaries(st.sampled_from(NAMES) | st.text(), st.text()))
+def test_arbitrary_text_never_raises_and_is_told_in_sentences(parameters):
+    selection, problems = from_address(parameters)
+    assert isinstance(selection, Selection)
+    for problem in problems:
+        assert problem.endswith(".")
+        assert len(problem) < 140
+    again, none = from_address(to_address(selection))
+    assert none == ()
+    assert (again.grain, again.first, again.last) == (selection.grain, selection.first, selection.last)
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_stays():
+    asked = {INDICATOR: "duur_ots", REGIONS: "NL01,,PV26,NL01", GRAIN: "eeuw", FIRST: "gisteren", LAST: "2023"}
+    selection, problems = from_address(asked)
+    assert selection == Selection("duur_ots", ("NL01", "PV26"), "", Grain.YEAR, None, Period.parse("2023"))
+    assert problems == (
+        "De periode 'gisteren' in de link is niet te lezen.",
+        "De soort periode 'eeuw' in de link bestaat niet.",
+    )
+
+
+def test_a_span_that_runs_backwards_is_told_and_dropped():
+    selection, problems = from_address({FIRST: "2024", LAST: "2020"})
+    assert (selection.first, selection.last) == (None, None)
+    assert problems == ("In de link ligt het begin (2024) na het einde (2020).",)
+
+
+def test_an_empty_address_is_the_empty_selection():
+    assert from_address({}) == (Selection(), ())
+    assert to_address(Selection()) == {}

@@ -1,0 +1,70 @@
+"""A chart for paper: fixed width, white ground, with title, subtitle and the lines below it inside the picture."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from toekomstscenario.charts import compose
+from toekomstscenario.charts.spec import ChartSpec
+from toekomstscenario.charts.style import LIGHT, NOTE_SIZE, config
+
+WIDTH = 620
+TITLE_SIGNS, LINE_SIGNS = 74, 108
+LINE_HEIGHT = 17
+WHITE = "#FFFFFF"
+ON_WHITE = replace(LIGHT, paper=WHITE)
+_ON_WHITE_CONFIG = {**config(LIGHT), "background": WHITE}
+
+
+def framed(spec: ChartSpec, title: str, subtitle: str, lines: Sequence[str]) -> dict[str, Any]:
+    """Draw a chart with its words in the picture.
+
+    Args:
+        spec: the chart.
+        title: what, where, when.
+        subtitle: unit and what is compared; may be empty.
+        lines: source, status and notes, each wrapped to the width of the picture.
+
+    Returns:
+        A Vega-Lite specification, data included.
+    """
+    below = [piece for line in lines for piece in textwrap.wrap(line, LINE_SIGNS)]
+    drawing = compose(spec, ON_WHITE, width=WIDTH)
+    top = {key: drawing.pop(key) for key in ("$schema", "datasets", "config") if key in drawing}
+    return {
+        **top,
+        "config": _ON_WHITE_CONFIG,
+        "title": {
+            "text": textwrap.wrap(title, TITLE_SIGNS),
+            "subtitle": textwrap.wrap(subtitle, LINE_SIGNS),
+            "subtitlePadding": 6,
+        },
+        "padding": 24,
+        "spacing": 18,
+        "vconcat": [drawing, _caption(below)],
+    }
+
+
+def bare(spec: ChartSpec) -> dict[str, Any]:
+    """Draw a chart without words around it, for a document that prints title, source and notes itself."""
+    return compose(spec, ON_WHITE, width=WIDTH, padding=4, config=_ON_WHITE_CONFIG)
+
+
+def _caption(lines: Sequence[str]) -> dict[str, Any]:
+    """Lines of text as a chart of their own, because Vega-Lite has no place for text below a chart."""
+    return {
+        "data": {"values": [{"words": "\n".join(lines)}]},
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "top",
+            "fontSize": NOTE_SIZE,
+            "color": ON_WHITE.muted,
+            "lineBreak": "\n",
+            "lineHeight": LINE_HEIGHT,
+        },
+        "encoding": {"text": {"field": "words", "type": "nominal"}, "x": {"value": 0}, "y": {"value": 0}},
+        "width": WIDTH,
+        "height": LINE_HEIGHT * max(len(lines), 1),
+    }

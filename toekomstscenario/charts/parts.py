@@ -1,0 +1,63 @@
+"""Pieces that several drawings share. Channels are explicit objects: shorthand strings cost 100 times as much."""
+
+import altair as alt
+import polars as pl
+
+from toekomstscenario.charts.style import DASHES, Palette, number_format
+
+ROLES = ("own1", "own2", "own3", "comparator", "other")
+
+
+def colour_by_role(palette: Palette) -> alt.Color:
+    """Own regions in colour, the comparator in ink, others grey; labels say who is who, so there is no legend."""
+    return alt.Color("role:N", scale=_role_scale(palette), legend=None)
+
+
+def stroke_by_role(palette: Palette) -> alt.Stroke:
+    """The same colours for an outline."""
+    return alt.Stroke("role:N", scale=_role_scale(palette), legend=None)
+
+
+def _role_scale(palette: Palette) -> alt.Scale:
+    return alt.Scale(domain=list(ROLES), range=[palette.colour(role) for role in ROLES])
+
+
+def with_inside(marks: pl.DataFrame) -> pl.DataFrame:
+    """The marks that have a value, with the column that `fill_by_status` reads."""
+    state = pl.when("open").then(pl.lit("open")).otherwise(pl.lit("dicht"))
+    return marks.filter(pl.col("value").is_not_null()).with_columns(inside=pl.format("{}-{}", "role", state))
+
+
+def fill_by_status(palette: Palette) -> alt.Fill:
+    """Open (paper inside) when provisional, filled otherwise."""
+    states = [(role, state) for role in ROLES for state in ("open", "dicht")]
+    domain = [f"{role}-{state}" for role, state in states]
+    inside = [palette.paper if state == "open" else palette.colour(role) for role, state in states]
+    return alt.Fill("inside:N", scale=alt.Scale(domain=domain, range=inside), legend=None)
+
+
+def shape_by_confidence() -> alt.Shape:
+    """A diamond for second hand, a circle for a figure seen in its source."""
+    scale = alt.Scale(domain=[True, False], range=["diamond", "circle"])
+    return alt.Shape("second_hand:N", scale=scale, legend=None)
+
+
+def dash_by_role() -> alt.StrokeDash:
+    """Own regions differ in dash as well as in colour."""
+    scale = alt.Scale(domain=list(ROLES), range=[DASHES[role] for role in ROLES])
+    return alt.StrokeDash("role:N", scale=scale, legend=None)
+
+
+def tooltips() -> list[alt.Tooltip]:
+    """Region, period and the value as printed in the table, marks included."""
+    return [
+        alt.Tooltip("label:N", title="Gebied"),
+        alt.Tooltip("period_text:N", title="Periode"),
+        alt.Tooltip("value_text:N", title="Waarde"),
+        alt.Tooltip("status_text:N", title="Status"),
+    ]
+
+
+def value_axis(decimals: int) -> alt.Axis:
+    """A quiet value axis with Dutch numbers; the subtitle above the chart says what it measures."""
+    return alt.Axis(title=None, format=number_format(decimals), tickCount=5, domain=False, ticks=False)

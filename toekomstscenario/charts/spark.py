@@ -1,0 +1,56 @@
+"""A sparkline as a small SVG: the last point in colour, the line cut where a line may not run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toekomstscenario.charts.style import Palette
+
+WIDTH, HEIGHT, EDGE = 220, 56, 7
+
+
+@dataclass(frozen=True, slots=True)
+class SparkPoint:
+    """A value at a position in time; `joined` tells whether a line may run to it from the point before."""
+
+    position: float
+    value: float
+    joined: bool
+    open: bool
+
+
+def draw_spark(points: Sequence[SparkPoint], palette: Palette) -> str:
+    """Draw points from zero up; an empty text when there are fewer than two.
+
+    Args:
+        points: in order of time.
+        palette: colours of the theme.
+    """
+    if len(points) < 2:
+        return ""
+    low, high = points[0].position, points[-1].position
+    top = max(point.value for point in points) or 1.0
+
+    def place(point: SparkPoint) -> tuple[float, float]:
+        x = EDGE + (point.position - low) / (high - low) * (WIDTH - 2 * EDGE)
+        return round(x, 1), round(HEIGHT - EDGE - point.value / top * (HEIGHT - 2 * EDGE), 1)
+
+    places = [place(point) for point in points]
+    path = " ".join(
+        f"{'L' if index and point.joined else 'M'}{x} {y}"
+        for index, (point, (x, y)) in enumerate(zip(points, places, strict=True))
+    )
+    lonely = [
+        places[index]
+        for index, point in enumerate(points[:-1])
+        if not point.joined and not points[index + 1].joined
+    ]  # fmt: skip
+    dots = "".join(f'<circle cx="{x}" cy="{y}" r="2" fill="{palette.quiet}"/>' for x, y in lonely)
+    x, y = places[-1]
+    colour = palette.own[0]
+    inside = palette.paper if points[-1].open else colour
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
+        f'<line x1="{EDGE}" x2="{WIDTH - EDGE}" y1="{HEIGHT - EDGE}" y2="{HEIGHT - EDGE}" stroke="{palette.hairline}"/>'
+        f'<path d="{path}" fill="none" stroke="{palette.quiet}" stroke-width="2" stroke-linejoin="round"/>{dots}'
+        f'<circle cx="{x}" cy="{y}" r="4.5" fill="{inside}" stroke="{colour}" stroke-width="2"/></svg>'
+    )

@@ -1,0 +1,1 @@
+"""Pages of paper as lists of blocks."""

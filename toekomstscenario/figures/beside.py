@@ -1,0 +1,151 @@
+"""A region beside the areas around it on one percentage, and the table of all its latest figures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from toekomstscenario.analysis.comparison import Gap, Position, compare
+from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.charts.spec import ChartKind, ChartSpec
+from toekomstscenario.figure import Align, Column, Figure
+from toekomstscenario.figures import rows
+from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region
+from toekomstscenario.numbers import format_period, format_signed
+from toekomstscenario.sentences import gap_words, region_label, value_text
+
+READING = (
+    "Elke balk is een gebied en begint bij nul. Een open balk is een voorlopig cijfer. Verschillen kunnen toeval zijn:"
+    " zonder teller en noemer is dat niet uit te rekenen."
+)
+OVERVIEW_READING = (
+    "Elke regel is het nieuwste cijfer dat wij hebben. Alleen percentages staan naast Nederland, en alleen als het om"
+    " dezelfde periode gaat. Aantallen vergelijken wij niet: gebieden zijn niet even groot."
+)
+
+OVERVIEW_NOTE = (
+    "Let op: elk cijfer heeft zijn eigen kanttekening. Die staat bij het cijfer op de pagina Ontwikkeling;"
+    " neem haar over."
+)
+
+
+def make_beside(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell]) -> Figure:
+    """Bars of one percentage in one period.
+
+    Args:
+        catalogue: meaning.
+        indicator: a percentage.
+        cells: the region itself first, then the areas around it, the country last; all in the same period.
+    """
+    own, country = cells[0], cells[-1]
+    region, nation = catalogue.region(own.region), catalogue.region(country.region)
+    gap = compare(indicator, own, country)
+    # No quotes here: the page of the region has them above this figure.
+    return Figure(
+        id=f"naast-nederland-{indicator.id}-{region.code}".replace("_", "-"),
+        title=f"{indicator.title}, {region_label(region)} en {nation.name}, {format_period(own.period)}",
+        subtitle=rows.axis_title(indicator),
+        table=rows.frame([_row(catalogue, indicator, cell, country) for cell in cells], rows.TABLE_SCHEMA),
+        columns=rows.table_columns(indicator, "Verschil (procentpunt)"),
+        chart=_chart(catalogue, indicator, cells),
+        alt_text=_alt_text(catalogue, indicator, own, country),
+        quotes=(),
+        finding=f"{region_label(region)}: {value_text(indicator, own)}. {gap_words(indicator, gap, nation)}",
+        source_line=rows.source_line(cells, catalogue),
+        status_line=rows.status_line(cells),
+        notes=rows.notes(indicator, cells),
+        reading=READING,
+    )
+
+
+def _row(catalogue: Catalogue, indicator: Indicator, cell: Cell, country: Cell) -> dict[str, Any]:
+    gap = None if cell is country else compare(indicator, cell, country)
+    return rows.table_row(indicator, cell, catalogue, rows.gap_cell(gap))
+
+
+def _alt_text(catalogue: Catalogue, indicator: Indicator, own: Cell, country: Cell) -> str:
+    name = region_label(catalogue.region(own.region))
+    words = (
+        f"Balken. {indicator.short}: {name} {value_text(indicator, own)}, Nederland {value_text(indicator, country)}"
+    )
+    return words[:150]
+
+
+def _chart(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell]) -> ChartSpec:
+    marks = [
+        rows.mark(indicator, cell, region_label(catalogue.region(cell.region)), _role(number, cell), order=number)
+        for number, cell in enumerate(cells)
+    ]
+    return ChartSpec(
+        kind=ChartKind.BAR,
+        marks=rows.frame(marks, rows.MARK_SCHEMA),
+        steps=rows.frame([], rows.STEP_SCHEMA),
+        ticks=(),
+        breaks=(),
+        decimals=indicator.decimals,
+        comparator=COUNTRY_CODE,
+    )
+
+
+def _role(number: int, cell: Cell) -> str:
+    return "own1" if number == 0 else "comparator" if cell.region == COUNTRY_CODE else "other"
+
+
+def make_overview(catalogue: Catalogue, region: Region, cells: Sequence[Cell], country: Mapping[str, Cell]) -> Figure:
+    """The latest figure of each indicator of one region, with the country beside it where that is fair."""
+    shown = list(cells)
+    lines = [
+        _overview_row(catalogue, cell, None if region.code == COUNTRY_CODE else country.get(cell.indicator))
+        for cell in shown
+    ]
+    own = Column("Cijfer", "waarde_tekst", "waarde", Align.NUMBER)
+    other = Column("Nederland", "land_tekst", "land", Align.NUMBER)
+    verdict = Column("Vergeleken met Nederland", "verschil_tekst", "verschil")
+    beside_columns = () if region.code == COUNTRY_CODE else (other, verdict)
+    return Figure(
+        id=f"alle-cijfers-{region.code}",
+        title=f"Alle nieuwste cijfers van {region_label(region)}",
+        subtitle=f"{len(shown)} cijfers; elk met zijn eigen periode",
+        table=rows.frame(lines, {**rows.TABLE_SCHEMA, **_OVERVIEW_EXTRA}),
+        columns=(
+            Column("Onderwerp", "onderwerp"),
+            own,
+            Column("Periode", "periode"),
+            *beside_columns,
+            Column("Status", "status"),
+            Column("Bron", "bron"),
+        ),
+        chart=None,
+        alt_text=f"Tabel met {len(shown)} cijfers van {region_label(region)}.",
+        quotes=(),
+        finding="",
+        source_line=rows.source_line(shown, catalogue),
+        status_line=rows.status_line(shown),
+        notes=(OVERVIEW_NOTE, *rows.mark_notes(shown)),
+        reading=OVERVIEW_READING,
+    )
+
+
+_OVERVIEW_EXTRA = {"onderwerp": rows.TEXT, "land": rows.NUMBER, "land_tekst": rows.TEXT}
+_VERDICTS = {
+    Position.LOWER: "lager",
+    Position.SIMILAR: "niet te onderscheiden",
+    Position.HIGHER: "hoger",
+    Position.UNKNOWN: "–",
+}
+
+
+def _overview_row(catalogue: Catalogue, cell: Cell, country: Cell | None) -> dict[str, Any]:
+    indicator = catalogue.indicators[cell.indicator]
+    gap = compare(indicator, cell, country)
+    fair = country if gap.difference is not None else None
+    return {
+        **rows.table_row(indicator, cell, catalogue, (gap.difference, _verdict(gap))),
+        "onderwerp": indicator.title,
+        "land": fair.value if fair else None,
+        "land_tekst": value_text(indicator, fair) if fair else "–",
+    }
+
+
+def _verdict(gap: Gap) -> str:
+    if gap.difference is None or gap.position is Position.SIMILAR:
+        return _VERDICTS[gap.position]
+    return f"{_VERDICTS[gap.position]} ({format_signed(gap.difference, 1)} procentpunt)"

@@ -1,0 +1,114 @@
+"""The figures of the start page: the latest value of a few national series, with where it came from."""
+
+from dataclasses import dataclass
+
+from toekomstscenario.analysis import series
+from toekomstscenario.analysis.change import change
+from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.charts.spark import SparkPoint
+from toekomstscenario.errors import DataError
+from toekomstscenario.figures import rows
+from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, Selection
+from toekomstscenario.numbers import format_period
+from toekomstscenario.period import Grain
+from toekomstscenario.sentences import (
+    amount,
+    caveat,
+    change_words,
+    region_label,
+    source_words,
+    standing_words,
+    value_text,
+)  # fmt: skip
+from toekomstscenario.store import Store
+
+# From how often it happens, by what is reported, to how often the court steps in and for how long.
+HEADLINES = (
+    "huiselijk_geweld_16plus_personen",
+    "vt_meldingen",
+    "jongeren_ots_verslagperiode",
+    "jongeren_voogdij_verslagperiode",
+    "jb_maatregelen_instroom",
+    "moord_doodslag_vrouwen",
+)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One tile: title, big value, when and how sure, what changed, and where to read on."""
+
+    indicator: Indicator
+    region: Region
+    cell: Cell
+    value: str
+    when: str
+    status: str
+    change: str
+    source: str
+    caveat: str
+    points: tuple[SparkPoint, ...]
+    spark_text: str
+    link: Selection
+
+
+def make_headlines(catalogue: Catalogue, store: Store) -> tuple[tuple[Headline, ...], tuple[DataError, ...]]:
+    """Make the tiles; a series whose file has a fault is left out and its fault returned."""
+    tiles: list[Headline] = []
+    problems: list[DataError] = []
+    for name in HEADLINES:
+        if name not in catalogue.indicators:
+            continue
+        try:
+            tile = _headline(catalogue, store, catalogue.indicators[name])
+        except DataError as problem:
+            problems.append(problem)
+            continue
+        if tile is not None:
+            tiles.append(tile)
+    return tuple(tiles), tuple(problems)
+
+
+def _headline(catalogue: Catalogue, store: Store, indicator: Indicator) -> Headline | None:
+    observations = series.of_grain(store.observations(indicator, (COUNTRY_CODE,)), Grain.YEAR)
+    shown = [cell for cell in series.cells(observations) if cell.value is not None]
+    if not shown:
+        return None
+    last = shown[-1]
+    region = catalogue.region(COUNTRY_CODE)
+    return Headline(
+        indicator=indicator,
+        region=region,
+        cell=last,
+        value=value_text(indicator, last),
+        when=f"{region_label(region)}, {format_period(last.period)}",
+        status=standing_words(last),
+        change=_change(indicator, shown),
+        source=f"Bron: {source_words(catalogue.sources[last.source], last)}",
+        caveat=caveat(indicator, last),
+        points=tuple(_points(indicator, shown)),
+        spark_text=_spark_text(indicator, shown),
+        link=Selection(indicator=indicator.id, regions=(COUNTRY_CODE,)),
+    )
+
+
+def _change(indicator: Indicator, shown: list[Cell]) -> str:
+    """The change since the period before, only where the two may be joined."""
+    if len(shown) < 2 or not series.joined(indicator, shown[-2], shown[-1]):
+        return ""
+    return change_words(indicator, change(indicator, shown[-2], shown[-1]))
+
+
+def _points(indicator: Indicator, shown: list[Cell]) -> list[SparkPoint]:
+    points: list[SparkPoint] = []
+    for number, cell in enumerate(shown):
+        joined = number > 0 and series.joined(indicator, shown[number - 1], cell)
+        points.append(SparkPoint(rows.position(cell.period), cell.value or 0.0, joined, cell.provisional))
+    return points
+
+
+def _spark_text(indicator: Indicator, shown: list[Cell]) -> str:
+    first, last = shown[0], shown[-1]
+    return (
+        f"{indicator.short}: van {amount(indicator, first)} in {format_period(first.period)}"
+        f" naar {amount(indicator, last)} in {format_period(last.period)}"
+    )

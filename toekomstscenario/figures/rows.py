@@ -1,0 +1,238 @@
+"""Cells -> rows of a figure's table and marks of its chart, so that the two cannot differ."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from toekomstscenario.analysis.comparison import Gap, Position
+from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.figure import Align, Column
+from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Kind, Status
+from toekomstscenario.numbers import format_date, format_period, format_signed
+from toekomstscenario.period import Grain, Period
+from toekomstscenario.sentences import (
+    SECOND_HAND_MARK,
+    region_label,
+    source_words,
+    standing_words,
+    value_text,
+)
+
+TEXT, NUMBER = pl.String(), pl.Float64()
+TABLE_SCHEMA = {
+    "code": pl.String(),
+    "gebied": pl.String(),
+    "periode": pl.String(),
+    "periode_code": pl.String(),
+    "waarde": pl.Float64(),
+    "waarde_tekst": pl.String(),
+    "verschil": pl.Float64(),
+    "verschil_tekst": pl.String(),
+    "status": pl.String(),
+    "bron": pl.String(),
+}
+STEP_SCHEMA = {
+    "role": pl.String(),
+    "position": pl.Float64(),
+    "value": pl.Float64(),
+    "next_position": pl.Float64(),
+    "next_value": pl.Float64(),
+    "uncertain": pl.Boolean(),
+}
+MARK_SCHEMA = {
+    "region": pl.String(),
+    "label": pl.String(),
+    "role": pl.String(),
+    "position": pl.Float64(),
+    "value": pl.Float64(),
+    "low": pl.Float64(),
+    "high": pl.Float64(),
+    "value_text": pl.String(),
+    "period_text": pl.String(),
+    "status_text": pl.String(),
+    "description": pl.String(),
+    "open": pl.Boolean(),
+    "second_hand": pl.Boolean(),
+    "group": pl.String(),
+    "order": pl.Int32(),
+}
+TAKEN_OVER_ON = date(2026, 11, 22)  # see data/published/README.md
+
+
+def table_columns(indicator: Indicator, difference: str = "") -> tuple[Column, ...]:
+    """The columns of a printed table; `difference` is the heading of the difference column, if there is one."""
+    columns = [
+        Column("Gebied", "gebied"),
+        Column("Periode", "periode"),
+        Column(value_heading(indicator), "waarde_tekst", "waarde", Align.NUMBER),
+        Column("Status", "status"),
+        Column("Bron", "bron"),
+    ]
+    if difference:
+        columns.insert(3, Column(difference, "verschil_tekst", "verschil", Align.NUMBER))
+    return tuple(columns)
+
+
+def value_heading(indicator: Indicator) -> str:
+    """What the numbers of an indicator are: Percentage, Aantal meldingen, Maanden."""
+    match indicator.kind:
+        case Kind.PERCENTAGE:
+            return "Percentage"
+        case Kind.COUNT:
+            return f"Aantal {indicator.counts}"
+        case Kind.DURATION:
+            return "Maanden"
+
+
+def axis_title(indicator: Indicator) -> str:
+    """The title of a value axis, with unit and denominator."""
+    if indicator.kind is Kind.PERCENTAGE:
+        return f"% van {indicator.denominator}"
+    return value_heading(indicator).lower()
+
+
+def sentence_case(words: str) -> str:
+    """The same words with a capital first."""
+    return words[:1].upper() + words[1:]
+
+
+def table_row(
+    indicator: Indicator, cell: Cell, catalogue: Catalogue, gap: tuple[float | None, str] = (None, "")
+) -> dict[str, Any]:
+    """One row of the table; `gap` is the difference with the comparator as number and as text."""
+    return {
+        "code": cell.region,
+        "gebied": region_label(catalogue.region(cell.region)),
+        "periode": format_period(cell.period),
+        "periode_code": str(cell.period),
+        "waarde": cell.value,
+        "waarde_tekst": value_text(indicator, cell),
+        "verschil": gap[0],
+        "verschil_tekst": gap[1],
+        "status": standing_words(cell),
+        "bron": source_words(catalogue.sources[cell.source], cell),
+    }
+
+
+def mark(indicator: Indicator, cell: Cell, label: str, role: str, group: str = "", order: int = 0) -> dict[str, Any]:
+    """One mark of a chart under the name `label`; low and high are the rounding interval."""
+    text = value_text(indicator, cell)
+    half = cell.rounding(indicator) / 2
+    return {
+        "region": cell.region,
+        "label": label,
+        "role": role,
+        "position": position(cell.period),
+        "value": cell.value,
+        "low": None if cell.value is None else max(cell.value - half, 0.0),
+        "high": None if cell.value is None else cell.value + half,
+        "value_text": text,
+        "period_text": format_period(cell.period),
+        "status_text": standing_words(cell),
+        "description": f"{label}, {format_period(cell.period)}: {text}, {standing_words(cell)}",
+        "open": cell.provisional,
+        "second_hand": cell.confidence is Confidence.SECOND_HAND,
+        "group": group,
+        "order": order,
+    }
+
+
+def position(period: Period) -> float:
+    """A period on a time axis in years; a day keeps its place within the year."""
+    return day_position(period.start) if period.grain is Grain.DAY else float(period.start.year)
+
+
+def day_position(day: date) -> float:
+    """A day on a time axis in years."""
+    return round(day.year + (day.timetuple().tm_yday - 1) / 366, 3)
+
+
+def roles_of(codes: Sequence[str]) -> dict[str, str]:
+    """Who is in colour: the chosen regions in order; the country is the comparator once another region is chosen."""
+    roles: dict[str, str] = {}
+    for code in codes:
+        compared = code == COUNTRY_CODE and len(codes) > 1
+        roles[code] = "comparator" if compared else f"own{sum(role != 'comparator' for role in roles.values()) + 1}"
+    return roles
+
+
+def ticks(found: Sequence[Cell]) -> tuple[tuple[float, str], ...]:
+    """Positions and texts of a time axis: the periods present, with `*` where the figure is provisional."""
+    marks: dict[Period, str] = {}
+    for cell in found:
+        star = {Status.PROVISIONAL: "*", Status.REVISED_PROVISIONAL: "**"}.get(cell.status, "")
+        marks[cell.period] = max(star, marks.get(cell.period, ""), key=len)
+    return tuple((position(period), f"{_tick(period)}{marks[period]}") for period in sorted(marks))
+
+
+def _tick(period: Period) -> str:
+    if period.grain is Grain.DAY:
+        return f"{period.start.day}-{period.start.month}-{period.start.year}"
+    return {Grain.FIRST_HALF: "1e helft ", Grain.SECOND_HALF: "2e helft "}.get(period.grain, "") + str(
+        period.start.year
+    )
+
+
+def frame(rows: Sequence[Mapping[str, Any]], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    """Rows as a frame with a fixed schema, also when there are none."""
+    return pl.DataFrame([dict(row) for row in rows], schema=dict(schema), orient="row")
+
+
+def source_line(found: Sequence[Cell], catalogue: Catalogue) -> str:
+    """All sources of the cells, each once; more than four are counted, because the table names them per row."""
+    names = list(dict.fromkeys(source_words(catalogue.sources[cell.source], cell) for cell in found))
+    licences = dict.fromkeys(catalogue.sources[cell.source].licence for cell in found)
+    named = "; ".join(names) if len(names) <= 4 else f"{'; '.join(names[:3])} en {len(names) - 3} andere (zie de tabel)"
+    free = " CC BY 4.0." if any("CC BY" in licence for licence in licences) else ""
+    return f"{'Bron' if len(names) == 1 else 'Bronnen'}: {named}.{free}"
+
+
+def status_line(found: Sequence[Cell]) -> str:
+    """The statuses of the cells and the day on which they were taken over."""
+    words = {
+        Status.FINAL: "definitief",
+        Status.REVISED_PROVISIONAL: "nader voorlopig (**)",
+        Status.PROVISIONAL: "voorlopig (*)",
+        Status.UNKNOWN: "status onbekend",
+    }
+    present = [word for status, word in words.items() if any(cell.status is status for cell in found)]
+    old = any(cell.provisional for cell in found)
+    seen = (
+        " Voorlopig betekent: zoals gezien bij publicatie; het cijfer kan nu definitief of herzien zijn." if old else ""
+    )
+    return f"Status: {', '.join(present)}. Overgenomen op {format_date(TAKEN_OVER_ON)}.{seen}"
+
+
+def gap_cell(gap: Gap | None) -> tuple[float | None, str]:
+    """A difference with the comparator as number and as text; a dash where there is none to give."""
+    if gap is None or gap.difference is None:
+        return None, "–"
+    return gap.difference, "binnen afronding" if gap.position is Position.SIMILAR else format_signed(gap.difference, 1)
+
+
+def notes(indicator: Indicator, found: Sequence[Cell]) -> tuple[str, ...]:
+    """Caveat, rounding and the marks that occur among the cells."""
+    rounded = [cell for cell in found if cell.value is not None and cell.rounding(indicator) > 1]
+    counts = ("Aantallen zijn afgerond; onderdelen tellen daarom niet altijd op tot het totaal.",)
+    return (
+        f"Let op: {indicator.caveat}",
+        *mark_notes(found),
+        *(counts if rounded and indicator.kind is Kind.COUNT else ()),
+    )
+
+
+def mark_notes(found: Sequence[Cell]) -> tuple[str, ...]:
+    """What the marks mean that occur among the cells."""
+    lines: list[str] = []
+    if any(cell.confidence is Confidence.SECOND_HAND for cell in found):
+        lines.append(
+            f"{SECOND_HAND_MARK} en een ruitje: uit de tweede hand (nieuws, begroting of heruitgave), niet in de bron"
+            " zelf gezien."
+        )
+    if any(cell.value is None for cell in found):
+        lines.append(
+            "Verborgen: het CBS toont dit cijfer niet (onbekend, niet betrouwbaar genoeg of geheim). Het is geen nul."
+        )
+    return tuple(lines)

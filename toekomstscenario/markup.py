@@ -1,0 +1,125 @@
+"""Figure and its parts -> HTML: a real table, a quote, a tile. Every text is escaped here and nowhere else."""
+
+import base64
+from html import escape
+
+from toekomstscenario.charts.spark import draw_spark
+from toekomstscenario.charts.style import Palette
+from toekomstscenario.figure import Align, Column, Figure
+from toekomstscenario.figures.headlines import Headline
+from toekomstscenario.figures.profile import Missing, ProfileQuote
+from toekomstscenario.model import Indicator, NumberKind, Source
+from toekomstscenario.sentences import Quote, region_label
+
+NUMBER_KINDS = {
+    NumberKind.REGISTER: "Registratie: wat instellingen hebben geteld",
+    NumberKind.SURVEY: "Enquête: wat mensen in een vragenlijst hebben verteld",
+    NumberKind.ESTIMATE: "Schatting",
+}
+
+
+def table(figure: Figure) -> str:
+    """The table of a figure with caption and scoped headers; on a narrow screen each row becomes a card."""
+    heads = "".join(f'<th scope="col" class="{_side(column)}">{escape(column.title)}</th>' for column in figure.columns)
+    rows = "".join(_row(figure, row) for row in figure.table.iter_rows(named=True))
+    return (
+        f'<div class="tk-table" tabindex="0" role="region" aria-label="Tabel: {escape(figure.title, quote=True)}">'
+        f"<table><caption>{escape(figure.title)}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(figure: Figure, row: dict[str, object]) -> str:
+    first, *others = figure.columns
+    head = f'<th scope="row" class="{_side(first)}">{escape(_cell(row, first))}</th>'
+    cells = "".join(
+        f'<td class="{_side(column)}" data-kop="{escape(column.title, quote=True)}">{escape(_cell(row, column))}</td>'
+        for column in others
+    )
+    return f"<tr>{head}{cells}</tr>"
+
+
+def _cell(row: dict[str, object], column: Column) -> str:
+    return str(row[column.text] or "–")
+
+
+def _side(column: Column) -> str:
+    return "getal" if column.align is Align.NUMBER else "tekst"
+
+
+def heading(figure: Figure) -> str:
+    """Title and subtitle above a chart."""
+    return f'<div class="tk-kop"><h2>{escape(figure.title)}</h2><p>{escape(figure.subtitle)}</p></div>'
+
+
+def under(figure: Figure) -> str:
+    """What always stands under a figure: the finding, the source, the status and the caveats."""
+    finding = f'<p class="tk-bevinding">{escape(figure.finding)}</p>' if figure.finding else ""
+    return (
+        f'{finding}<p class="tk-bron">{escape(figure.source_line)}<br>{escape(figure.status_line)}</p>'
+        f'<ul class="tk-noten">{_items(figure.notes)}</ul>'
+    )
+
+
+def quote_block(quote: Quote) -> str:
+    """A sentence to quote with its source and caveat."""
+    return (
+        f'<figure class="tk-citaat"><blockquote>{escape(quote.sentence)}</blockquote>'
+        f"<figcaption>{escape(quote.source_line)} <strong>Let op:</strong> {escape(quote.caveat)}</figcaption></figure>"
+    )
+
+
+def profile_quote(found: ProfileQuote, page_region: str) -> str:
+    """A quotable sentence on a region's page; it says so when it is about a larger area."""
+    about = (
+        "" if found.about.code == page_region else f'<p class="tk-over">Over {escape(region_label(found.about))}</p>'
+    )
+    return about + quote_block(found.quote)
+
+
+def region_line(words: str) -> str:
+    """To which areas a region belongs, under the title of its page."""
+    return f'<p class="tk-gebied">{escape(words)}</p>'
+
+
+def missing_list(missing: tuple[Missing, ...]) -> str:
+    """What is not there and why."""
+    groups = "".join(f"<p>{escape(one.reason)}</p><ul>{_items(one.titles)}</ul>" for one in missing)
+    return f'<div class="tk-ontbreekt">{groups}</div>'
+
+
+def _picture(svg: str, description: str) -> str:
+    """An SVG as an image: Streamlit strips SVG elements from HTML."""
+    if not svg:
+        return ""
+    data = base64.b64encode(svg.encode()).decode()
+    return f'<img class="tk-spark" src="data:image/svg+xml;base64,{data}" alt="{escape(description, quote=True)}">'
+
+
+def _items(texts: tuple[str, ...]) -> str:
+    return "".join(f"<li>{escape(text)}</li>" for text in texts)
+
+
+def meaning(indicator: Indicator, source: Source) -> str:
+    """Definition, what is not counted, denominator and source of an indicator."""
+    rows = [
+        ("Wat is het?", indicator.definition),
+        ("Wat telt niet mee?", indicator.not_counted),
+        ("Waarvan is het een deel?", indicator.denominator),
+        ("Soort cijfer", NUMBER_KINDS[indicator.number_kind]),
+        ("Waar komen nieuwe cijfers vandaan?", f"{source.publisher}: {source.short}"),
+    ]
+    terms = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows if text)
+    return f'<dl class="tk-betekenis">{terms}</dl>'
+
+
+def tile(headline: Headline, theme: str, palette: Palette) -> str:
+    """One tile of the start page."""
+    spark = _picture(draw_spark(headline.points, palette), headline.spark_text)
+    change = f'<p class="tk-verandering">{escape(headline.change)}</p>' if headline.change else ""
+    return (
+        f'<div class="tk-tegel"><p class="tk-thema">{escape(theme)}</p><h3>{escape(headline.indicator.title)}</h3>'
+        f'<p class="tk-getal">{escape(headline.value)}</p><p class="tk-wanneer">{escape(headline.when)}</p>'
+        f'{spark}{change}<p class="tk-status">{escape(headline.status)}<br>{escape(headline.source)}</p>'
+        f"<details><summary>Let op</summary>{escape(headline.caveat)}</details></div>"
+    )

@@ -1,0 +1,1 @@
+"""Outside world -> data/: the only code that writes observations."""

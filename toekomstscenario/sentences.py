@@ -1,0 +1,206 @@
+"""Words around a figure: how a value, its status and its region are written, and the sentence that may be quoted.
+
+Every number in a sentence is the published value itself or computed from it here; nothing is typed in.
+"""
+
+from dataclasses import dataclass
+
+from toekomstscenario.analysis.change import Change, NoChange
+from toekomstscenario.analysis.comparison import Gap, Position
+from toekomstscenario.model import Cell, Confidence, Indicator, Kind, Region, RegionKind, Source, Status, ValueState
+from toekomstscenario.numbers import format_amount, format_number, format_period, period_in_sentence
+
+SECOND_HAND_MARK = "~"
+MARKS = {Status.PROVISIONAL: "*", Status.REVISED_PROVISIONAL: "**", Status.FINAL: "", Status.UNKNOWN: ""}
+MISSING_WORDS = {
+    ValueState.WITHHELD: "verborgen",
+    ValueState.IMPOSSIBLE: "niet mogelijk",
+    ValueState.ABSENT: "geen cijfer",
+}
+_KIND_WORDS = {
+    RegionKind.PROVINCE: "provincie",
+    RegionKind.COUNTRY_PART: "landsdeel",
+    RegionKind.COROP: "COROP-gebied",
+    RegionKind.YOUTH_REGION: "jeugdregio",
+    RegionKind.VEILIG_THUIS_REGION: "Veilig Thuis-regio",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that may be quoted, with what must travel with it."""
+
+    sentence: str
+    source_line: str
+    caveat: str
+
+    @property
+    def text(self) -> str:
+        """The three together, as they are copied."""
+        return f"{self.sentence} ({self.source_line}) Let op: {self.caveat}"
+
+
+def region_phrase(region: Region) -> str:
+    """A region inside a sentence: in Amsterdam, in de provincie Utrecht."""
+    match region.kind:
+        case RegionKind.COUNTRY | RegionKind.MUNICIPALITY | RegionKind.COUNTRY_PART:
+            return f"in {region.name}"
+        case RegionKind.COROP:
+            return f"in het COROP-gebied {region.name}"
+        case _:
+            return f"in de {_KIND_WORDS[region.kind]} {region.name}"
+
+
+def region_label(region: Region) -> str:
+    """A region in a list or a table, told apart from namesakes: Utrecht, Utrecht (provincie)."""
+    word = _KIND_WORDS.get(region.kind)
+    return region.name if word is None else f"{region.name} ({word})"
+
+
+def value_text(indicator: Indicator, cell: Cell) -> str:
+    """A value as shown: marks included, a missing value in words and never as zero."""
+    if cell.value is None:
+        return MISSING_WORDS[cell.value_state]
+    words = amount(indicator, cell)
+    if cell.confidence is Confidence.SECOND_HAND:
+        words = SECOND_HAND_MARK + words.removeprefix("ongeveer ")
+    return f"{words}{MARKS[cell.status]}"
+
+
+def amount(indicator: Indicator, cell: Cell) -> str:
+    """The bare value in Dutch notation, with "ongeveer" when it is rounded more coarsely than its series."""
+    if cell.value is None:
+        return MISSING_WORDS[cell.value_state]
+    words = format_amount(cell.value, indicator.unit, decimals_of(indicator, cell))
+    return f"ongeveer {words}" if cell.approximate(indicator) else words
+
+
+def decimals_of(indicator: Indicator, cell: Cell) -> int:
+    """Decimals to write: those of the indicator, more or fewer where this source rounds differently."""
+    if indicator.kind is not Kind.PERCENTAGE:
+        return indicator.decimals
+    step = cell.rounded_to if cell.rounded_to is not None else indicator.rounded_to
+    return 0 if step >= 1 else 1 if step >= 0.1 else 2
+
+
+def status_words(cell: Cell) -> str:
+    """Status in words; a provisional one says when it was seen, because it may be final by now."""
+    match cell.status:
+        case Status.FINAL:
+            return "definitief"
+        case Status.UNKNOWN:
+            return "status onbekend"
+        case Status.PROVISIONAL:
+            return f"voorlopig, {_seen_in(cell)}"
+        case Status.REVISED_PROVISIONAL:
+            return f"nader voorlopig, {_seen_in(cell)}"
+
+
+def standing_words(cell: Cell) -> str:
+    """Status, and that the figure is second hand when it is."""
+    return status_words(cell) + ("; uit de tweede hand" if cell.confidence is Confidence.SECOND_HAND else "")
+
+
+def statement(indicator: Indicator, region: Region, cell: Cell) -> str:
+    """The plain sentence of one figure; the status is part of it when it is not final."""
+    if cell.value is None:
+        return (
+            f"{indicator.title}: {period_in_sentence(cell.period)} is het cijfer {region_phrase(region)}"
+            f" {MISSING_WORDS[cell.value_state]}."
+        )
+    when = period_in_sentence(cell.period)
+    sentence = indicator.sentence.format(
+        Periode=when[0].upper() + when[1:],
+        periode=when,
+        gebied=region_phrase(region),
+        waarde=_months_bare(indicator, amount(indicator, cell)),
+    )
+    return sentence.removesuffix(".") + f"{_remark(cell)}."
+
+
+def quote(indicator: Indicator, region: Region, cell: Cell, source: Source) -> Quote:
+    """The sentence of one figure with its source and caveat."""
+    return Quote(statement(indicator, region, cell), f"Bron: {source_words(source, cell)}.", caveat(indicator, cell))
+
+
+def source_words(source: Source, cell: Cell) -> str:
+    """One source as named behind a figure, with the year of publication where known."""
+    year = f" ({cell.published})" if cell.published is not None and str(cell.published) not in source.short else ""
+    return f"{source.short}{year}"
+
+
+def caveat(indicator: Indicator, cell: Cell) -> str:
+    """The caveat that travels with a figure."""
+    if cell.confidence is Confidence.SECOND_HAND:
+        return f"{indicator.caveat} Dit cijfer is overgenomen uit de tweede hand en niet in de bron zelf gezien."
+    return indicator.caveat
+
+
+def change_words(indicator: Indicator, outcome: Change | NoChange) -> str:
+    """A change as a hedged sentence, or why there is none to tell."""
+    if isinstance(outcome, NoChange):
+        return outcome.reason
+    since = f"Tussen {format_period(outcome.earlier.period)} en {format_period(outcome.later.period)}"
+    if outcome.within_rounding:
+        return f"{since} is het verschil niet groter dan de afronding: van een verandering is niet te spreken."
+    verb = "gestegen" if outcome.difference > 0 else "gedaald"
+    hedge = " Bij zulke kleine aantallen kan dat toeval zijn." if outcome.small else ""
+    size = difference_words(indicator, outcome.difference)
+    return f"{since} is dit cijfer {verb} met {size}{_percent_words(outcome)}.{hedge}"
+
+
+def difference_words(indicator: Indicator, difference: float) -> str:
+    """The size of a difference without its sign: 0,3 procentpunt, 1.205, 2 maanden."""
+    size = abs(difference)
+    match indicator.kind:
+        case Kind.PERCENTAGE:
+            return f"{format_number(size, max(indicator.decimals, 1))} procentpunt"
+        case Kind.DURATION:
+            return f"{format_number(size, indicator.decimals)} maanden"
+        case Kind.COUNT:
+            return format_number(size, indicator.decimals)
+
+
+def position_words(gap: Gap, comparator: Region) -> str:
+    """The place beside the comparator in words."""
+    match gap.position:
+        case Position.LOWER:
+            return f"lager dan {region_phrase(comparator)}"
+        case Position.HIGHER:
+            return f"hoger dan {region_phrase(comparator)}"
+        case Position.SIMILAR:
+            return f"niet te onderscheiden van {comparator.name}"
+        case Position.UNKNOWN:
+            return "niet te vergelijken"
+
+
+def gap_words(indicator: Indicator, gap: Gap, comparator: Region) -> str:
+    """The comparison as a hedged sentence: no verdict on chance, because numerator and denominator are not known."""
+    if gap.difference is None:
+        return gap.reason
+    if gap.position is Position.SIMILAR:
+        beside = f"het cijfer {region_phrase(comparator)}"
+        return f"Dat is niet te onderscheiden van {beside}: het verschil valt binnen de afronding."
+    return (
+        f"Dat is {difference_words(indicator, gap.difference)} {position_words(gap, comparator)}."
+        " Of dat meer is dan toeval, is met dit cijfer alleen niet te zeggen."
+    )
+
+
+def _percent_words(outcome: Change) -> str:
+    if outcome.percent is None:
+        return ""
+    decimals = 0 if abs(outcome.percent) >= 10 else 1
+    return f" ({format_number(abs(outcome.percent), decimals)}%)"
+
+
+def _remark(cell: Cell) -> str:
+    return "" if cell.status is Status.FINAL else f" ({status_words(cell)})"
+
+
+def _months_bare(indicator: Indicator, words: str) -> str:
+    return words.removesuffix(" maanden") if indicator.unit == "maanden" else words
+
+
+def _seen_in(cell: Cell) -> str:
+    return f"status zoals gezien in {cell.published}" if cell.published else "status zoals gezien in de bron"
