@@ -82,9 +82,12 @@ def choose_comparison(page: str) -> Selection:
     linked, problems = read_address(page)
     offers = _comparisons(catalogue, available)
     with _panel():
-        name = _choose_indicator(page, catalogue, linked.indicator, set(offers), by_interest)
+        name = _choose_indicator(
+            page, catalogue, linked.indicator or _fullest_indicator(offers), set(offers), by_interest
+        )
         groups = list(offers[name])
-        group = choose(page, "Groep", groups, linked.peers, lambda code: _group(code).name)
+        widest = max(groups, key=lambda group: max(offers[name][group].values()))
+        group = choose(page, "Groep", groups, linked.peers or widest, lambda code: _group(code).name)
         counts = offers[name][group]
         periods = sorted(counts, reverse=True)
         fullest = max(periods, key=lambda period: counts[period])
@@ -189,6 +192,15 @@ def _comparisons(catalogue: Catalogue, available: Availability) -> dict[str, dic
             if found:
                 offers.setdefault(name, {})[group.id] = found
     return offers
+
+
+def _fullest_indicator(offers: Mapping[str, Mapping[str, Mapping[Period, int]]]) -> str:
+    """The percentage to start with: the latest period first, then the most regions."""
+    scores = {
+        name: max((period.end, count) for counts in groups.values() for period, count in counts.items())
+        for name, groups in offers.items()
+    }
+    return max(scores, key=lambda name: (scores[name], [-rank for rank in by_interest(name)[:1]]), default="")
 
 
 def _members(catalogue: Catalogue, available: Availability, name: str, group: str, period: Period) -> list[str]:

@@ -25,6 +25,11 @@ def show_head(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
                 st.page_link(page, label=page.title)
 
 
+def set_title(*parts: str) -> None:
+    """Name what is shown in the title of the page."""
+    st.set_page_config(page_title=" – ".join([*parts, texts.SITE]))
+
+
 def show_foot() -> None:
     """Show what the marks mean and where the figures come from."""
     st.html(

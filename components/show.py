@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import loading, texts
+from components import frame, loading, texts
 from components.copy_button import show_copy_button
 from toekomstscenario import markup
 from toekomstscenario.catalogue import Catalogue
@@ -20,7 +20,7 @@ from toekomstscenario.figure import Figure
 from toekomstscenario.figures.headlines import Headline
 from toekomstscenario.figures.profile import Missing, Profile, around, no_comparison
 from toekomstscenario.links import to_address
-from toekomstscenario.model import Region, Selection
+from toekomstscenario.model import COUNTRY_CODE, Region, Selection
 
 
 def palette() -> Palette:
@@ -75,8 +75,15 @@ def show_quotes(profile: Profile) -> None:
 
 def show_region_title(place: DeltaGenerator, region: Region, catalogue: Catalogue) -> None:
     """Put the question of the page, with the region in it, in the place of its title; say where the region belongs."""
-    place.title(f"Hoe doet {region.name} het?")
+    place.title(f"Hoe doet {region.name} het?" if region.code != COUNTRY_CODE else "Hoe gaat het in Nederland?")
+    frame.set_title("Mijn stad", region.name)
     st.html(markup.region_line(around(catalogue, region) or "Alle twaalf provincies samen."))
+
+
+def name_page(page: str, catalogue: Catalogue, selection: Selection) -> None:
+    """Put the chosen figure and regions in the title of the page."""
+    names = ", ".join(catalogue.region(code).name for code in selection.regions)
+    frame.set_title(page, *(part for part in (catalogue.indicator(selection.indicator).short, names) if part))
 
 
 def show_beside(profile: Profile) -> None:
@@ -84,8 +91,8 @@ def show_beside(profile: Profile) -> None:
     if profile.beside is not None:
         if profile.region.code not in set(profile.beside.table["code"]):
             st.markdown(
-                f"Van {profile.region.name} zelf is er nog geen percentage naast dat van Nederland."
-                " Dit gaat over het gebied eromheen."
+                f"Van {profile.region.name} zelf is er geen percentage dat eerlijk naast dat van Nederland kan staan:"
+                " over dezelfde periode en uit een bron van dezelfde soort. Dit gaat over het gebied eromheen."
             )
         show_figure(profile.beside)
     else:

@@ -121,5 +121,5 @@ def tile(headline: Headline, theme: str, palette: Palette) -> str:
         f'<div class="tk-tegel"><p class="tk-thema">{escape(theme)}</p><h3>{escape(headline.indicator.title)}</h3>'
         f'<p class="tk-getal">{escape(headline.value)}</p><p class="tk-wanneer">{escape(headline.when)}</p>'
         f'{spark}{change}<p class="tk-status">{escape(headline.status)}<br>{escape(headline.source)}</p>'
-        f"<details><summary>Let op</summary>{escape(headline.caveat)}</details></div>"
+        f'<p class="tk-letop"><strong>Let op:</strong> {escape(headline.caveat)}</p></div>'
     )

@@ -246,10 +246,12 @@ class Cell:
     def rounding(self, indicator: Indicator) -> float:
         """The step to which this value is rounded; the usual step of the series when the row does not tell.
 
-        A second-hand figure is never taken to be more precise than its series, whatever it looks like.
+        A second-hand figure, an estimate or a survey count is never taken to be more precise than its series, whatever
+        it looks like.
         """
         own = self.rounded_to if self.rounded_to is not None else indicator.rounded_to
-        return max(own, indicator.rounded_to) if self.confidence is Confidence.SECOND_HAND else own
+        rough = self.confidence is Confidence.SECOND_HAND or indicator.number_kind is not NumberKind.REGISTER
+        return max(own, indicator.rounded_to) if rough else own
 
     def approximate(self, indicator: Indicator) -> bool:
         """Whether the value is a round number ("ruim 34.000") or rounded more coarsely than its series."""

@@ -96,9 +96,11 @@ def status_words(cell: Cell) -> str:
             return f"nader voorlopig, {_seen_in(cell)}"
 
 
-def standing_words(cell: Cell) -> str:
-    """Status, and that the figure is second hand when it is."""
-    return status_words(cell) + ("; uit de tweede hand" if cell.confidence is Confidence.SECOND_HAND else "")
+def standing_words(cell: Cell, source: Source) -> str:
+    """Status, and how the figure reached us when it was not simply seen in its source."""
+    if cell.confidence is Confidence.SEEN:
+        return status_words(cell)
+    return f"{status_words(cell)}; {'uit de tweede hand' if _by_way_of(source) else 'overgenomen of afgerond'}"
 
 
 def statement(indicator: Indicator, region: Region, cell: Cell) -> str:
@@ -120,7 +122,8 @@ def statement(indicator: Indicator, region: Region, cell: Cell) -> str:
 
 def quote(indicator: Indicator, region: Region, cell: Cell, source: Source) -> Quote:
     """The sentence of one figure with its source and caveat."""
-    return Quote(statement(indicator, region, cell), f"Bron: {source_words(source, cell)}.", caveat(indicator, cell))
+    line = f"Bron: {source_words(source, cell)}."
+    return Quote(statement(indicator, region, cell), line, caveat(indicator, cell, source))
 
 
 def source_words(source: Source, cell: Cell) -> str:
@@ -129,11 +132,21 @@ def source_words(source: Source, cell: Cell) -> str:
     return f"{source.short}{year}"
 
 
-def caveat(indicator: Indicator, cell: Cell) -> str:
-    """The caveat that travels with a figure."""
-    if cell.confidence is Confidence.SECOND_HAND:
-        return f"{indicator.caveat} Dit cijfer is overgenomen uit de tweede hand en niet in de bron zelf gezien."
-    return indicator.caveat
+def caveat(indicator: Indicator, cell: Cell, source: Source) -> str:
+    """The caveat that travels with a figure; a second-hand one says how it reached us and what its source is worth."""
+    if cell.confidence is Confidence.SEEN:
+        return indicator.caveat
+    via = (
+        "Dit cijfer is overgenomen uit de tweede hand en niet in de bron zelf gezien."
+        if _by_way_of(source)
+        else "Dit cijfer is in de bron afgerond of met de hand overgenomen; lees het niet als een precieze telling."
+    )
+    return " ".join(part for part in (indicator.caveat, via, source.note) if part)
+
+
+def _by_way_of(source: Source) -> bool:
+    """Whether a source tells what another has published."""
+    return source.kind in ("heruitgave", "begroting", "nieuws")
 
 
 def change_words(indicator: Indicator, outcome: Change | NoChange) -> str:
@@ -146,7 +159,8 @@ def change_words(indicator: Indicator, outcome: Change | NoChange) -> str:
     verb = "gestegen" if outcome.difference > 0 else "gedaald"
     hedge = " Bij zulke kleine aantallen kan dat toeval zijn." if outcome.small else ""
     size = difference_words(indicator, outcome.difference)
-    return f"{since} is dit cijfer {verb} met {size}{_percent_words(outcome)}.{hedge}"
+    status = " Het laatste cijfer is voorlopig." if outcome.later.provisional else ""
+    return f"{since} is dit cijfer {verb} met {size}{_percent_words(outcome)}.{status}{hedge}"
 
 
 def difference_words(indicator: Indicator, difference: float) -> str:
@@ -203,4 +217,5 @@ def _months_bare(indicator: Indicator, words: str) -> str:
 
 
 def _seen_in(cell: Cell) -> str:
-    return f"status zoals gezien in {cell.published}" if cell.published else "status zoals gezien in de bron"
+    seen = str(cell.published) if cell.published else "de publicatie, jaar onbekend"
+    return f"status zoals gezien in {seen}"

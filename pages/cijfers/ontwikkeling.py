@@ -7,5 +7,6 @@ from components.choose import choose_development
 
 st.title("Hoe ontwikkelt een cijfer zich?")
 selection = choose_development("ontwikkeling")
+show.name_page("Ontwikkeling", loading.catalogue(), selection)
 show.show_figure(loading.development(selection))
 show.show_meaning(loading.catalogue(), selection)

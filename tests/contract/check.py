@@ -36,7 +36,8 @@ def table(figure: Figure, indicators: Sequence[str]) -> list[Row]:
         assert line["periode"] == published.period_words(row.period), line
         assert published.regions()[row.region]["name"] in line["gebied"], line
         assert line["status"].startswith(_STATUS.get(row.status, f"{row.status}, status zoals gezien in ")), line
-        assert ("tweede hand" in line["status"]) == (row.confidence == "middel"), line
+        assert ("tweede hand" in line["status"]) == published.by_way_of(row), line
+        assert ("; " in line["status"]) == (row.confidence == "middel"), line
         assert published.sources()[row.source]["short"] in line["bron"], line
         found.append(row)
     return found
@@ -103,7 +104,8 @@ def change(text: str, indicator: str, region: str) -> None:
     earlier, later = (_by_words(indicator, region, found[name]) for name in ("earlier", "later"))
     assert earlier.value is not None
     assert later.value is not None
-    assert earlier.confidence == later.confidence
+    assert (earlier.confidence, later.confidence) == ("hoog", "hoog")
+    assert published.grain_of(earlier.period) != "dag" or earlier.period[4:] == later.period[4:], "another season"
     assert not published.breaks_between(indicator, earlier.period, later.period), text
     assert published.grain_of(earlier.period) == published.grain_of(later.period)
     assert published.alike(earlier, later) == (told is None), text
@@ -140,6 +142,10 @@ def gap(text: str, own: Row, country: Row) -> None:
     assert country.value is not None
     assert own.period == country.period
     found = _GAP.search(text)
+    if not published.same_provenance(own, country):
+        assert found is None
+        assert "verschillende bronnen" in text
+        return
     if published.alike(own, country):
         assert found is None
         assert "niet te onderscheiden" in text
@@ -168,7 +174,8 @@ def quote(found: Quote, region: str) -> Row:
     assert published.place_phrase(region) in found.sentence
     assert published.sources()[row.source]["short"] in found.source_line
     assert found.caveat.startswith(meta_text(row, "caveat"))
-    assert ("tweede hand" in found.caveat) == (row.confidence == "middel")
+    assert ("tweede hand" in found.caveat) == published.by_way_of(row)
+    assert (found.caveat == meta_text(row, "caveat")) == (row.confidence == "hoog")
     assert all(part in found.text for part in (found.sentence, found.source_line, found.caveat))
     return row
 
@@ -179,6 +186,9 @@ def difference_column(figure: Figure, rows: Sequence[Row]) -> None:
         country = published.counting().get((row.indicator, "NL01", row.period))
         if row.region == "NL01" or country is None or row.value is None or country.value is None:
             assert (line["verschil"], line["verschil_tekst"]) in ((None, ""), (None, "–"))
+            continue
+        if not published.same_provenance(row, country):
+            assert (line["verschil"], line["verschil_tekst"]) == (None, "–")
             continue
         difference = row.value - country.value
         assert line["verschil"] == pytest.approx(float(difference))
@@ -216,7 +226,7 @@ def _joined(one: Row, other: Row) -> bool:
     return (
         one.value is not None
         and other.value is not None
-        and one.confidence == other.confidence
+        and published.same_provenance(one, other)
         and published.position(other.period) - published.position(one.period) < 1.01
         and not published.breaks_between(one.indicator, one.period, other.period)
     )

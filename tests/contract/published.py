@@ -191,10 +191,21 @@ def breaks_between(indicator: str, earlier: str, later: str) -> list[str]:
 
 
 def step(row: Row) -> Decimal:
-    """The rounding of a value; a second-hand one is never finer than its series."""
+    """The rounding of a value; a second-hand one, a survey or an estimate is never finer than its series."""
     usual = Decimal(str(catalogue()[row.indicator]["rounded_to"]))
     own = usual if row.rounded_to is None else row.rounded_to
-    return max(own, usual) if row.confidence == "middel" else own
+    rough = row.confidence == "middel" or catalogue()[row.indicator]["number_kind"] != "registratie"
+    return max(own, usual) if rough else own
+
+
+def by_way_of(row: Row) -> bool:
+    """Whether a second-hand figure came by way of another publisher."""
+    return row.confidence == "middel" and sources()[row.source]["kind"] in ("heruitgave", "begroting", "nieuws")
+
+
+def same_provenance(one: Row, other: Row) -> bool:
+    """Whether two figures may be put beside each other: both seen in their source, or by the same other one."""
+    return one.confidence == other.confidence and (one.confidence == "hoog" or one.source == other.source)
 
 
 def alike(one: Row, other: Row) -> bool:

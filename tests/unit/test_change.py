@@ -43,7 +43,7 @@ def test_no_change_across_a_break(earlier, later):
     assert BREAK.reason in refused(PERCENTAGE, cell(1.9, earlier), cell(1.2, later))
 
 
-@pytest.mark.parametrize(("earlier", "later"), [("2019", "2020"), ("2021", "2022"), ("2021-01-01", "2021-12-31")])
+@pytest.mark.parametrize(("earlier", "later"), [("2019", "2020"), ("2021", "2022"), ("2021-12-31", "2022-12-31")])
 def test_a_change_on_one_side_of_a_break_is_told(earlier, later):
     assert told(PERCENTAGE, cell(1.9, earlier), cell(1.2, later)).difference == pytest.approx(-0.7)
 
@@ -99,7 +99,14 @@ def test_hidden_and_absent_values_give_no_difference(state):
 def test_second_hand_beside_seen_gives_no_difference():
     heard = cell(1.2, "2023", confidence=Confidence.SECOND_HAND)
     assert "tweede hand" in refused(UNBROKEN, cell(1.9, "2022"), heard)
-    assert told(UNBROKEN, replace(heard, period=cell(0.0, "2022").period), heard).difference == 0
+    both = refused(UNBROKEN, replace(heard, period=cell(0.0, "2022").period), heard)
+    assert "tweede hand" in both
+
+
+def test_reference_dates_in_different_seasons_give_no_difference():
+    december, june = cell(1.9, "2023-12-31"), cell(1.2, "2024-06-30")
+    assert "dezelfde dag van het jaar" in refused(UNBROKEN, december, june)
+    assert told(UNBROKEN, december, cell(1.2, "2024-12-31")).difference == pytest.approx(-0.7)
 
 
 @pytest.mark.parametrize("step", [10.0, 1000.0])

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from jsonschema import ValidationError
 
-from tests.unit.example_cells import PERCENTAGE, cell, region
+from tests.unit.example_cells import PERCENTAGE, SOURCE, cell, region
 from toekomstscenario.charts import DARK, DRAWERS, LIGHT, ChartKind, ChartSpec, draw
 from toekomstscenario.charts.paper import bare, framed
 from toekomstscenario.charts.style import FONT
@@ -29,7 +29,7 @@ def mark(value: float | None, period: str, place, role: str, **fields: Any) -> d
     order = fields.pop("order", 0)
     group = fields.pop("group", "")
     found = cell(value, period, region=place.code, **fields)
-    return rows.mark(PERCENTAGE, found, region_label(place), role, group, order)
+    return rows.mark(PERCENTAGE, found, SOURCE, label=region_label(place), role=role, group=group, order=order)
 
 
 def line_spec() -> ChartSpec:
@@ -161,7 +161,7 @@ def test_a_provisional_mark_is_open_and_a_second_hand_one_is_a_diamond():
     shape = dict(zip(*(points["encoding"]["shape"]["scale"][key] for key in ("domain", "range")), strict=True))
     marks = {row["description"]: row for row in drawing["datasets"][points["data"]["name"]]}
     provisional = marks["Nederland, 2023: 1,1%*, voorlopig, status zoals gezien in 2024"]
-    heard = marks["Nederland, 2022: ~1,0%, definitief; uit de tweede hand"]
+    heard = marks["Nederland, 2022: ~1,0%, definitief; overgenomen of afgerond"]
     assert fill[provisional["inside"]] == LIGHT.paper
     assert fill[heard["inside"]] == LIGHT.ink
     assert (shape[provisional["second_hand"]], shape[heard["second_hand"]]) == ("circle", "diamond")

@@ -50,9 +50,17 @@ def test_touching_rounding_intervals_are_alike_and_others_lower_or_higher(own, c
     assert gap.difference == pytest.approx((own - country) / 10)
 
 
+def test_figures_that_came_another_way_are_not_compared():
+    heard = cell(1.9, confidence=Confidence.SECOND_HAND)
+    assert compare(PERCENTAGE, heard, cell(1.1)).difference is None
+    elsewhere = replace(heard, source="een-andere-krant")
+    assert "verschillende bronnen" in compare(PERCENTAGE, elsewhere, heard).reason
+
+
 def test_a_second_hand_value_is_not_taken_to_be_more_precise():
     heard = cell(1.17, confidence=Confidence.SECOND_HAND, rounded_to=0.01)
-    assert compare(PERCENTAGE, heard, cell(1.1)).position is Position.SIMILAR
+    country = cell(1.1, confidence=Confidence.SECOND_HAND)
+    assert compare(PERCENTAGE, heard, country).position is Position.SIMILAR
     assert compare(PERCENTAGE, replace(heard, confidence=Confidence.SEEN), cell(1.1)).position is Position.HIGHER
 
 

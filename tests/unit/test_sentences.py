@@ -40,7 +40,9 @@ def test_a_second_hand_value_bears_a_tilde_and_keeps_its_star():
     heard = cell(1.1, confidence=Confidence.SECOND_HAND, status=Status.PROVISIONAL)
     assert value_text(PERCENTAGE, heard) == "~1,1%*"
     assert value_text(COUNT, replace(heard, value=34000.0, rounded_to=1000.0)) == "~34.000*"
-    assert standing_words(heard).endswith("uit de tweede hand")
+    assert standing_words(heard, replace(SOURCE, kind="nieuws")).endswith("uit de tweede hand")
+    assert standing_words(heard, replace(SOURCE, kind="tabel")).endswith("overgenomen of afgerond")
+    assert standing_words(replace(heard, confidence=Confidence.SEEN), SOURCE) == status_words(heard)
 
 
 @pytest.mark.parametrize("state", HIDDEN)
@@ -81,7 +83,7 @@ def test_about_stands_before_a_value_rounded_more_coarsely_than_its_series(indic
         (Status.FINAL, 2024, "definitief"),
         (Status.UNKNOWN, 2024, "status onbekend"),
         (Status.PROVISIONAL, 2024, "voorlopig, status zoals gezien in 2024"),
-        (Status.REVISED_PROVISIONAL, None, "nader voorlopig, status zoals gezien in de bron"),
+        (Status.REVISED_PROVISIONAL, None, "nader voorlopig, status zoals gezien in de publicatie, jaar onbekend"),
     ],
 )
 def test_an_old_provisional_says_when_it_was_seen(status, published, words):
@@ -104,12 +106,14 @@ def test_months_are_named_once():
 
 @given(st.integers(0, 10**6), st.sampled_from(Status), st.sampled_from(Confidence))
 def test_a_quote_copies_sentence_source_and_caveat_together(value, status, confidence):
-    found = quote(COUNT, region(), cell(float(value), status=status, confidence=confidence), SOURCE)
+    newspaper = replace(SOURCE, kind="nieuws", note="Afgerond getal.")
+    found = quote(COUNT, region(), cell(float(value), status=status, confidence=confidence), newspaper)
     assert found.sentence in found.text
     assert found.source_line in found.text
     assert found.caveat in found.text
     assert COUNT.caveat in found.caveat
     assert ("tweede hand" in found.caveat) == (confidence is Confidence.SECOND_HAND)
+    assert found.caveat.endswith(newspaper.note) == (confidence is Confidence.SECOND_HAND)
     assert SOURCE.short in found.source_line
     assert "2024" in found.source_line
 

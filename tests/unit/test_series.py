@@ -81,7 +81,7 @@ def test_a_break_and_a_missing_period_are_told_once_each(found):
 
 def test_a_second_hand_neighbour_is_a_reason():
     rows = observations(cell(1.0, "2022"), cell(1.1, "2023", confidence=Confidence.SECOND_HAND))
-    assert any("tweede hand" in reason for reason in series.cuts(UNBROKEN, rows))
+    assert any("verschillende bronnen" in reason for reason in series.cuts(UNBROKEN, rows))
     assert series.cuts(UNBROKEN, observations(cell(1.0, "2022"), cell(1.1, "2023"))) == ()
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from toekomstscenario.model import Cell, Indicator, Kind, ValueState
+from toekomstscenario.model import Cell, Confidence, Indicator, Kind, ValueState
+from toekomstscenario.period import Grain
 
 # Below this many rounding steps a percentage of change mostly shows the rounding, so only the difference is told.
 STEPS_FOR_PERCENT = 20
 # Below this count chance alone moves a number by some ten percent a year (the square root of a Poisson count).
 SMALL_COUNT = 100
+DIGITS = 6  # differences carry no more: 1.2 - 1.1 is 0.1
 _TOLERANCE = 1e-9  # published decimals such as 0.1 are not exact in binary
 
 
@@ -51,7 +53,7 @@ def change(indicator: Indicator, earlier: Cell, later: Cell) -> Change | NoChang
         return NoChange(reason)
     assert earlier.value is not None  # _refusal saw to it that both are shown
     assert later.value is not None
-    difference = later.value - earlier.value
+    difference = round(later.value - earlier.value, DIGITS)
     return Change(
         kind=indicator.kind,
         earlier=earlier,
@@ -80,9 +82,17 @@ def _refusal(indicator: Indicator, earlier: Cell, later: Cell) -> str:
         return f"Tussen deze periodes zit een breuk. {breaks[0].reason}"
     if earlier.approximate(indicator) or later.approximate(indicator):
         return "Een van de twee cijfers is grof afgerond, dus is er geen precies verschil te geven."
-    if earlier.confidence is not later.confidence:
-        return "Een van de twee cijfers komt uit de tweede hand, dus geven we geen verschil."
+    if Confidence.SECOND_HAND in (earlier.confidence, later.confidence):
+        return "Deze cijfers komen uit de tweede hand of zijn overgenomen; daarom geven wij geen verandering."
+    if not _same_season(earlier, later):
+        return "De peildata vallen niet op dezelfde dag van het jaar; daarom geven wij geen verandering."
     return ""
+
+
+def _same_season(earlier: Cell, later: Cell) -> bool:
+    """A stock in June and one in December differ by the season alone."""
+    days = {(cell.period.start.month, cell.period.start.day) for cell in (earlier, later)}
+    return earlier.period.grain is not Grain.DAY or len(days) == 1
 
 
 def _percent(indicator: Indicator, earlier: Cell, difference: float) -> float | None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toekomstscenario.analysis.change import within_rounding
-from toekomstscenario.model import Cell, Indicator, ValueState
+from toekomstscenario.analysis.change import DIGITS, within_rounding
+from toekomstscenario.model import Cell, Confidence, Indicator, ValueState
 
 
 class Position(StrEnum):
@@ -23,6 +23,13 @@ class Gap:
     position: Position
     difference: float | None
     reason: str = ""
+
+
+def same_provenance(one: Cell, other: Cell) -> bool:
+    """Whether two figures reached us the same way: both seen in their source, or second hand by the same source."""
+    if one.confidence is not other.confidence:
+        return False
+    return one.confidence is Confidence.SEEN or one.source == other.source
 
 
 def compare(indicator: Indicator, own: Cell, comparator: Cell | None) -> Gap:
@@ -45,7 +52,13 @@ def compare(indicator: Indicator, own: Cell, comparator: Cell | None) -> Gap:
         return Gap(Position.UNKNOWN, None, "Een van de twee cijfers is verborgen of ontbreekt.")
     assert own.value is not None  # both shown
     assert comparator.value is not None
-    difference = own.value - comparator.value
+    if not same_provenance(own, comparator):
+        return Gap(
+            Position.UNKNOWN,
+            None,
+            "De twee cijfers komen uit verschillende bronnen en zijn niet eerlijk te vergelijken.",
+        )
+    difference = round(own.value - comparator.value, DIGITS)
     if within_rounding(indicator, own, comparator):
         return Gap(Position.SIMILAR, difference)
     return Gap(Position.LOWER if difference < 0 else Position.HIGHER, difference)

@@ -27,7 +27,7 @@ class PeerGroup:
 
 _CITY = (RegionKind.MUNICIPALITY,)
 GROUPS: tuple[PeerGroup, ...] = (
-    PeerGroup("steden", "G4 en G40", "de 45 steden die samen de brieven schrijven", _CITY, "G4+G40"),
+    PeerGroup("steden", "G4 en G40", "de 45 steden van de G4 en het Stedennetwerk G40", _CITY, "G4+G40"),
     PeerGroup("g4", "G4", "de vier grootste steden", _CITY, "G4"),
     PeerGroup("g40", "G40", "de 41 grote en middelgrote steden van het Stedennetwerk", _CITY, "G40"),
     PeerGroup("provincies", "Provincies", "alle twaalf provincies", (RegionKind.PROVINCE,)),

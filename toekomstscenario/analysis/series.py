@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from toekomstscenario.analysis.comparison import same_provenance
 from toekomstscenario.model import Cell, Indicator, ValueState
 from toekomstscenario.period import Grain, Period
 
@@ -72,7 +73,7 @@ def joined(indicator: Indicator, earlier: Cell, later: Cell) -> bool:
         earlier.value_state is ValueState.SHOWN
         and later.value_state is ValueState.SHOWN
         and (later.period.start - earlier.period.start).days <= LONGEST_STEP_DAYS
-        and earlier.confidence is later.confidence
+        and same_provenance(earlier, later)
         and not indicator.breaks_between(earlier.period, later.period)
     )
 
@@ -88,10 +89,8 @@ def cuts(indicator: Indicator, observations: pl.DataFrame) -> tuple[str, ...]:
             reasons.append(f"Breuk: {breaks[0].reason}")
         elif (other.period.start - one.period.start).days > LONGEST_STEP_DAYS:
             reasons.append("Waar een periode ontbreekt, is de lijn onderbroken.")
-        elif one.confidence is not other.confidence:
-            reasons.append(
-                "Cijfers uit de tweede hand (ruitje) zijn niet verbonden met cijfers uit de bron zelf (rondje)."
-            )
+        elif not same_provenance(one, other):
+            reasons.append("Cijfers uit verschillende bronnen zijn niet met een lijn verbonden.")
     return tuple(dict.fromkeys(reasons))
 
 

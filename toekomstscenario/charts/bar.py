@@ -13,7 +13,9 @@ def draw_bars(spec: ChartSpec, palette: Palette) -> Drawing:
     """Draw one bar per row in the order of the marks; provisional bars are open."""
     rows = parts.with_inside(spec.marks)
     names = rows["label"].to_list()
-    axis = alt.Axis(title=None, domain=False, ticks=False, grid=False, labelLimit=220, labelColor=palette.ink)
+    axis = alt.Axis(
+        aria=False, title=None, domain=False, ticks=False, grid=False, labelLimit=220, labelColor=palette.ink
+    )
     y = alt.Y("label:N", sort=names, axis=axis)
     scale = alt.Scale(zero=True, nice=True)
     x = alt.X("value:Q", scale=scale, axis=parts.value_axis(spec.decimals))

@@ -45,6 +45,7 @@ def _rows(regions: pl.DataFrame, headings: list[str], palette: Palette) -> alt.Y
         names.extend([str(group)] if group else [])
         names.extend(part["label"])
     axis = alt.Axis(
+        aria=False,
         title=None,
         domain=False,
         ticks=False,

@@ -32,6 +32,7 @@ def _time_axis(spec: ChartSpec) -> alt.X:
     positions = [position for position, _ in spec.ticks]
     names = json.dumps({str(round(position * 1000)): text for position, text in spec.ticks}, ensure_ascii=False)
     axis = alt.Axis(
+        aria=False,
         title=None, grid=False, values=positions, labelExpr=f"{names}[round(datum.value * 1000)]",
         labelOverlap="greedy", labelFlush=False,
     )  # fmt: skip

@@ -60,4 +60,4 @@ def tooltips() -> list[alt.Tooltip]:
 
 def value_axis(decimals: int) -> alt.Axis:
     """A quiet value axis with Dutch numbers; the subtitle above the chart says what it measures."""
-    return alt.Axis(title=None, format=number_format(decimals), tickCount=5, domain=False, ticks=False)
+    return alt.Axis(aria=False, title=None, format=number_format(decimals), tickCount=5, domain=False, ticks=False)

@@ -1,6 +1,6 @@
 """A region beside the areas around it on one percentage, and the table of all its latest figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from toekomstscenario.analysis.comparison import Gap, Position, compare
@@ -51,7 +51,7 @@ def make_beside(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell
         finding=f"{region_label(region)}: {value_text(indicator, own)}. {gap_words(indicator, gap, nation)}",
         source_line=rows.source_line(cells, catalogue),
         status_line=rows.status_line(cells),
-        notes=rows.notes(indicator, cells),
+        notes=rows.notes(indicator, cells, catalogue),
         reading=READING,
     )
 
@@ -71,7 +71,14 @@ def _alt_text(catalogue: Catalogue, indicator: Indicator, own: Cell, country: Ce
 
 def _chart(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell]) -> ChartSpec:
     marks = [
-        rows.mark(indicator, cell, region_label(catalogue.region(cell.region)), _role(number, cell), order=number)
+        rows.mark(
+            indicator,
+            cell,
+            catalogue.sources[cell.source],
+            label=region_label(catalogue.region(cell.region)),
+            role=_role(number, cell),
+            order=number,
+        )
         for number, cell in enumerate(cells)
     ]
     return ChartSpec(
@@ -89,13 +96,16 @@ def _role(number: int, cell: Cell) -> str:
     return "own1" if number == 0 else "comparator" if cell.region == COUNTRY_CODE else "other"
 
 
-def make_overview(catalogue: Catalogue, region: Region, cells: Sequence[Cell], country: Mapping[str, Cell]) -> Figure:
-    """The latest figure of each indicator of one region, with the country beside it where that is fair."""
-    shown = list(cells)
-    lines = [
-        _overview_row(catalogue, cell, None if region.code == COUNTRY_CODE else country.get(cell.indicator))
-        for cell in shown
-    ]
+def make_overview(catalogue: Catalogue, region: Region, pairs: Sequence[tuple[Cell, Cell | None]]) -> Figure:
+    """The latest figure of each indicator of one region, with the country beside it where that is fair.
+
+    Args:
+        catalogue: meaning.
+        region: whose page this is.
+        pairs: a cell of the region and that of the country in the same period, if there is one.
+    """
+    shown = [cell for cell, _ in pairs]
+    lines = [_overview_row(catalogue, cell, None if region.code == COUNTRY_CODE else other) for cell, other in pairs]
     own = Column("Cijfer", "waarde_tekst", "waarde", Align.NUMBER)
     other = Column("Nederland", "land_tekst", "land", Align.NUMBER)
     verdict = Column("Vergeleken met Nederland", "verschil_tekst", "verschil")

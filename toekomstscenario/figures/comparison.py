@@ -32,7 +32,7 @@ _HEADINGS = {
     Position.LOWER: "Lager dan Nederland",
     Position.SIMILAR: "Niet te onderscheiden van Nederland",
     Position.HIGHER: "Hoger dan Nederland",
-    Position.UNKNOWN: "",
+    Position.UNKNOWN: "Uit een andere bron: niet in te delen",
 }
 _GROUP_ORDER = (Position.LOWER, Position.SIMILAR, Position.HIGHER, Position.UNKNOWN)
 
@@ -103,7 +103,7 @@ def _compare(
         finding=_finding(catalogue, indicator, placed, country),
         source_line=rows.source_line(every, catalogue),
         status_line=rows.status_line(every),
-        notes=(*rows.notes(indicator, every), ROUNDING_NOTE),
+        notes=(*rows.notes(indicator, every, catalogue), ROUNDING_NOTE),
         reading=READING,
     )
 
@@ -127,11 +127,20 @@ def _table(catalogue: Catalogue, indicator: Indicator, placed: Sequence[_Placed]
 def _chart(catalogue: Catalogue, indicator: Indicator, placed: Sequence[_Placed], country: Cell | None) -> ChartSpec:
     names = _names(catalogue, [item.cell.region for item in placed])
     marks = [
-        rows.mark(indicator, item.cell, name, item.role, _heading(item.gap, country), number)
+        rows.mark(
+            indicator,
+            item.cell,
+            catalogue.sources[item.cell.source],
+            label=name,
+            role=item.role,
+            group=_heading(item.gap, country),
+            order=number,
+        )
         for number, (item, name) in enumerate(zip(placed, names, strict=True))
     ]
     if country is not None:
-        marks.append(rows.mark(indicator, country, catalogue.region(COUNTRY_CODE).name, "comparator"))
+        name = catalogue.region(COUNTRY_CODE).name
+        marks.append(rows.mark(indicator, country, catalogue.sources[country.source], label=name, role="comparator"))
     return ChartSpec(
         kind=ChartKind.DOT,
         marks=rows.frame(marks, rows.MARK_SCHEMA),
@@ -175,9 +184,14 @@ def _finding(catalogue: Catalogue, indicator: Indicator, placed: Sequence[_Place
             for item in own
         )
     counts = {position: sum(item.gap.position is position for item in placed) for position in _GROUP_ORDER}
+    parts = (
+        f"lager dan Nederland: {counts[Position.LOWER]}",
+        f"niet te onderscheiden: {counts[Position.SIMILAR]}",
+        f"hoger: {counts[Position.HIGHER]}",
+        *([f"niet in te delen: {counts[Position.UNKNOWN]}"] if counts[Position.UNKNOWN] else []),
+    )
     return (
-        f"Van de {len(placed)} gebieden met een cijfer liggen er {counts[Position.LOWER]} lager dan Nederland en"
-        f" {counts[Position.HIGHER]} hoger; {counts[Position.SIMILAR]} zijn er niet van te onderscheiden."
+        f"Van de {len(placed)} gebieden met een cijfer: {', '.join(parts)}."
         " Of een verschil meer is dan toeval, is met deze cijfers alleen niet te zeggen."
     )
 

@@ -92,13 +92,14 @@ def _figure(
         finding=_finding(indicator, own, region_label(catalogue.region(own[0].region)) if len(codes) > 1 else ""),
         source_line=rows.source_line(cells, catalogue),
         status_line=rows.status_line(cells),
-        notes=(*rows.notes(indicator, cells), *series.cuts(indicator, observations)),
+        notes=(*rows.notes(indicator, cells, catalogue), *series.cuts(indicator, observations)),
         reading=READING,
     )
 
 
 def _finding(indicator: Indicator, own: Sequence[Cell], name: str) -> str:
     """The change over the last unbroken run; over the last two periods, with the reason, when nothing may be joined."""
+    own = _same_season(own)
     run = list(own[-1:])
     for earlier, later in reversed(list(pairwise(own))):
         if not series.joined(indicator, earlier, later):
@@ -109,6 +110,14 @@ def _finding(indicator: Indicator, own: Sequence[Cell], name: str) -> str:
     first = run[0] if len(run) > 1 else own[-2]
     words = change_words(indicator, change(indicator, first, own[-1]))
     return f"{name}: {words}" if name else words
+
+
+def _same_season(own: Sequence[Cell]) -> list[Cell]:
+    """Of reference dates only those on the same day of the year as the last: a stock has its seasons."""
+    if own[-1].period.grain is not Grain.DAY:
+        return list(own)
+    last = own[-1].period.start
+    return [cell for cell in own if (cell.period.start.month, cell.period.start.day) == (last.month, last.day)]
 
 
 def _alt_text(catalogue: Catalogue, indicator: Indicator, shown: Sequence[Cell]) -> str:
@@ -127,7 +136,10 @@ def _chart(
 ) -> ChartSpec:
     roles = rows.roles_of(codes)
     labels = {code: region_label(catalogue.region(code)) for code in codes}
-    marks = [rows.mark(indicator, cell, labels[cell.region], roles[cell.region]) for cell in cells]
+    marks = [
+        rows.mark(indicator, cell, catalogue.sources[cell.source], label=labels[cell.region], role=roles[cell.region])
+        for cell in cells
+    ]
     steps = [_step(roles[one.region], one, other) for one, other in series.steps(indicator, observations)]
     return ChartSpec(
         kind=ChartKind.LINE,

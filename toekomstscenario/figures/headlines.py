@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from toekomstscenario.analysis import series
-from toekomstscenario.analysis.change import change
+from toekomstscenario.analysis.change import Change, change
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spark import SparkPoint
 from toekomstscenario.errors import DataError
@@ -26,9 +26,9 @@ from toekomstscenario.store import Store
 HEADLINES = (
     "huiselijk_geweld_16plus_personen",
     "vt_meldingen",
-    "jongeren_ots_verslagperiode",
-    "jongeren_voogdij_verslagperiode",
     "jb_maatregelen_instroom",
+    "jongeren_ots_regulier_peildatum",
+    "jongeren_machtiging_uithuisplaatsing",
     "moord_doodslag_vrouwen",
 )
 
@@ -69,7 +69,8 @@ def make_headlines(catalogue: Catalogue, store: Store) -> tuple[tuple[Headline, 
 
 
 def _headline(catalogue: Catalogue, store: Store, indicator: Indicator) -> Headline | None:
-    observations = series.of_grain(store.observations(indicator, (COUNTRY_CODE,)), Grain.YEAR)
+    grain = Grain.DAY if indicator.on_a_day else Grain.YEAR
+    observations = series.of_grain(store.observations(indicator, (COUNTRY_CODE,)), grain)
     shown = [cell for cell in series.cells(observations) if cell.value is not None]
     if not shown:
         return None
@@ -81,21 +82,24 @@ def _headline(catalogue: Catalogue, store: Store, indicator: Indicator) -> Headl
         cell=last,
         value=value_text(indicator, last),
         when=f"{region_label(region)}, {format_period(last.period)}",
-        status=standing_words(last),
+        status=standing_words(last, catalogue.sources[last.source]),
         change=_change(indicator, shown),
         source=f"Bron: {source_words(catalogue.sources[last.source], last)}",
-        caveat=caveat(indicator, last),
+        caveat=caveat(indicator, last, catalogue.sources[last.source]),
         points=tuple(_points(indicator, shown)),
         spark_text=_spark_text(indicator, shown),
-        link=Selection(indicator=indicator.id, regions=(COUNTRY_CODE,)),
+        link=Selection(indicator=indicator.id, regions=(COUNTRY_CODE,), grain=grain),
     )
 
 
 def _change(indicator: Indicator, shown: list[Cell]) -> str:
-    """The change since the period before, only where the two may be joined."""
-    if len(shown) < 2 or not series.joined(indicator, shown[-2], shown[-1]):
-        return ""
-    return change_words(indicator, change(indicator, shown[-2], shown[-1]))
+    """The change since a year before, only where it may be told."""
+    last = shown[-1]
+    for earlier in reversed(shown[:-1]):
+        outcome = change(indicator, earlier, last)
+        if isinstance(outcome, Change) and earlier.period.start.year == last.period.start.year - 1:
+            return change_words(indicator, outcome)
+    return ""
 
 
 def _points(indicator: Indicator, shown: list[Cell]) -> list[SparkPoint]:

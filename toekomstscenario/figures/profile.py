@@ -13,7 +13,7 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures import beside
-from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, RegionKind
+from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, RegionKind, Theme
 from toekomstscenario.period import Grain
 from toekomstscenario.sentences import Quote, gap_words, quote, region_label
 from toekomstscenario.store import Store
@@ -68,34 +68,38 @@ def make_profile(catalogue: Catalogue, store: Store, code: str) -> Profile:
     """
     region = catalogue.region(code)
     areas = [region, *(catalogue.region(parent) for parent in region.parents)]
-    latest, problems = _latest(catalogue, store, areas)
-    own = latest[region.code]
+    cells, problems = _cells(catalogue, store, areas)
+    own = {name: found[-1] for name, found in cells[region.code].items()}
+    country = cells[COUNTRY_CODE]
+    overview = beside.make_overview(catalogue, region, [(cell, _same_period(cell, country)) for cell in own.values()])
     return Profile(
         region=region,
-        quotes=_quotes(catalogue, areas, latest),
-        beside=_beside(catalogue, areas, latest),
-        all_figures=beside.make_overview(catalogue, region, list(own.values()), latest[COUNTRY_CODE]) if own else None,
+        quotes=_quotes(catalogue, areas, cells),
+        beside=_beside(catalogue, areas, cells),
+        all_figures=overview if own else None,
         missing=_missing(catalogue, region, own),
         problems=problems,
     )
 
 
-Latest = Mapping[str, Mapping[str, Cell]]
+# Shown cells by region and indicator, the most telling indicator first, the cells from old to new.
+Cells = Mapping[str, Mapping[str, Sequence[Cell]]]
 
 
-def _latest(catalogue: Catalogue, store: Store, areas: Sequence[Region]) -> tuple[Latest, tuple[DataError, ...]]:
-    """Per area the latest shown cell of each indicator, most telling indicator first."""
+def _cells(catalogue: Catalogue, store: Store, areas: Sequence[Region]) -> tuple[Cells, tuple[DataError, ...]]:
     codes = [area.code for area in areas]
     every, problems = store.everything(catalogue.families)
     observations = every.filter(pl.col("region").is_in(codes), pl.col("value").is_not_null()).collect()
-    found: dict[str, dict[str, Cell]] = {code: {} for code in codes}
-    for cell in series.cells(observations):
-        before = found[cell.region].get(cell.indicator)
-        if cell.indicator in catalogue.indicators and (before is None or _how_late(cell) > _how_late(before)):
-            found[cell.region][cell.indicator] = cell
-    return {
-        code: dict(sorted(cells.items(), key=lambda item: by_interest(item[0]))) for code, cells in found.items()
-    }, problems
+    found: dict[str, dict[str, list[Cell]]] = {code: {} for code in codes}
+    for cell in sorted(series.cells(observations), key=lambda cell: (by_interest(cell.indicator), _how_late(cell))):
+        if cell.indicator in catalogue.indicators:
+            found[cell.region].setdefault(cell.indicator, []).append(cell)
+    return found, problems
+
+
+def _same_period(cell: Cell, others: Mapping[str, Sequence[Cell]]) -> Cell | None:
+    """The figure of the same indicator and period, if there is one."""
+    return next((other for other in others.get(cell.indicator, ()) if other.period == cell.period), None)
 
 
 def _how_late(cell: Cell) -> tuple[int, bool, date]:
@@ -103,46 +107,53 @@ def _how_late(cell: Cell) -> tuple[int, bool, date]:
     return cell.period.end.year, cell.period.grain is Grain.YEAR, cell.period.end
 
 
-def _quotes(catalogue: Catalogue, areas: Sequence[Region], latest: Latest) -> tuple[ProfileQuote, ...]:
+def _quotes(catalogue: Catalogue, areas: Sequence[Region], cells: Cells) -> tuple[ProfileQuote, ...]:
+    """The latest figure of each family, of the region itself first; one of a family is enough to quote."""
     chosen: list[tuple[Region, Cell]] = []
     told: set[str] = set()
     for area in areas:
-        cells = [cell for name, cell in latest[area.code].items() if name not in told and _quotable(name)]
-        for cell in sorted(cells, key=lambda cell: cell.period.end.year < _RECENT):
-            if len(chosen) < QUOTES:
+        latest = [found[-1] for name, found in cells[area.code].items() if _quotable(catalogue.indicators[name])]
+        for cell in sorted(latest, key=lambda cell: cell.period.end.year < _RECENT):
+            family = catalogue.indicators[cell.indicator].family.removesuffix("_pct")
+            if len(chosen) < QUOTES and family not in told:
                 chosen.append((area, cell))
-                told.add(cell.indicator)
-    return tuple(_profile_quote(catalogue, area, cell, latest[COUNTRY_CODE]) for area, cell in chosen)
+                told.add(family)
+    return tuple(_profile_quote(catalogue, area, cell, cells[COUNTRY_CODE]) for area, cell in chosen)
 
 
-def _quotable(name: str) -> bool:
+def _quotable(indicator: Indicator) -> bool:
     """Inhabitants are a denominator, not a finding."""
-    return not name.startswith("bevolking")
+    return indicator.theme is not Theme.POPULATION
 
 
-def _profile_quote(catalogue: Catalogue, area: Region, cell: Cell, country: Mapping[str, Cell]) -> ProfileQuote:
+def _profile_quote(
+    catalogue: Catalogue, area: Region, cell: Cell, country: Mapping[str, Sequence[Cell]]
+) -> ProfileQuote:
     indicator = catalogue.indicators[cell.indicator]
     plain = quote(indicator, area, cell, catalogue.sources[cell.source])
-    gap = compare(indicator, cell, country.get(cell.indicator))
+    gap = compare(indicator, cell, _same_period(cell, country))
     if area.code == COUNTRY_CODE or gap.difference is None:
         return ProfileQuote(plain, area)
     beside_country = gap_words(indicator, gap, catalogue.region(COUNTRY_CODE))
     return ProfileQuote(replace(plain, sentence=f"{plain.sentence} {beside_country}"), area)
 
 
-def _beside(catalogue: Catalogue, areas: Sequence[Region], latest: Latest) -> Figure | None:
-    """The first area, from near to far, that has a percentage in the same period as the country."""
-    country = latest[COUNTRY_CODE]
+def _beside(catalogue: Catalogue, areas: Sequence[Region], cells: Cells) -> Figure | None:
+    """The latest fair comparison with the country of the first area, from near to far, that has one."""
+    country = cells[COUNTRY_CODE]
     for area in areas:
-        if area.code == COUNTRY_CODE:
+        fair = [cell for found in cells[area.code].values() for cell in found if _fair(catalogue, cell, country)]
+        if area.code == COUNTRY_CODE or not fair:
             continue
-        for name, cell in latest[area.code].items():
-            indicator = catalogue.indicators[name]
-            if indicator.comparable and name in country and country[name].period == cell.period:
-                nearby = [latest[code][name] for code in _near(catalogue, area) if name in latest[code]]
-                same = [other for other in nearby if other.period == cell.period]
-                return beside.make_beside(catalogue, indicator, [cell, *same])
+        own = max(fair, key=_how_late)
+        nearby = [_same_period(own, cells[code]) for code in _near(catalogue, area)]
+        indicator = catalogue.indicators[own.indicator]
+        return beside.make_beside(catalogue, indicator, [own, *(cell for cell in nearby if cell is not None)])
     return None
+
+
+def _fair(catalogue: Catalogue, cell: Cell, country: Mapping[str, Sequence[Cell]]) -> bool:
+    return compare(catalogue.indicators[cell.indicator], cell, _same_period(cell, country)).difference is not None
 
 
 def _near(catalogue: Catalogue, area: Region) -> list[str]:
@@ -157,7 +168,7 @@ def _missing(catalogue: Catalogue, region: Region, own: Mapping[str, Cell]) -> t
     others = [indicator for indicator in wanted if region.kind not in indicator.published_for]
     groups = (
         (f"Nog niet opgehaald: make data. De bron geeft dit wel {_per(region)}:", fetchable),
-        (f"De bron geeft dit niet {_per(region)}:", others),
+        (f"Van deze bronnen niet te verwachten {_per(region)}:", others),
     )
     return tuple(
         Missing(reason, tuple(_named(catalogue, one) for one in found), tuple(one.short for one in found))

@@ -9,7 +9,7 @@ import polars as pl
 from toekomstscenario.analysis.comparison import Gap, Position
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.figure import Align, Column
-from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Kind, Status
+from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Kind, Source, Status
 from toekomstscenario.numbers import format_date, format_period, format_signed
 from toekomstscenario.period import Grain, Period
 from toekomstscenario.sentences import (
@@ -111,12 +111,14 @@ def table_row(
         "waarde_tekst": value_text(indicator, cell),
         "verschil": gap[0],
         "verschil_tekst": gap[1],
-        "status": standing_words(cell),
+        "status": standing_words(cell, catalogue.sources[cell.source]),
         "bron": source_words(catalogue.sources[cell.source], cell),
     }
 
 
-def mark(indicator: Indicator, cell: Cell, label: str, role: str, group: str = "", order: int = 0) -> dict[str, Any]:
+def mark(
+    indicator: Indicator, cell: Cell, source: Source, *, label: str, role: str, group: str = "", order: int = 0
+) -> dict[str, Any]:
     """One mark of a chart under the name `label`; low and high are the rounding interval."""
     text = value_text(indicator, cell)
     half = cell.rounding(indicator) / 2
@@ -130,8 +132,8 @@ def mark(indicator: Indicator, cell: Cell, label: str, role: str, group: str = "
         "high": None if cell.value is None else cell.value + half,
         "value_text": text,
         "period_text": format_period(cell.period),
-        "status_text": standing_words(cell),
-        "description": f"{label}, {format_period(cell.period)}: {text}, {standing_words(cell)}",
+        "status_text": standing_words(cell, source),
+        "description": f"{label}, {format_period(cell.period)}: {text}, {standing_words(cell, source)}",
         "open": cell.provisional,
         "second_hand": cell.confidence is Confidence.SECOND_HAND,
         "group": group,
@@ -185,7 +187,8 @@ def source_line(found: Sequence[Cell], catalogue: Catalogue) -> str:
     names = list(dict.fromkeys(source_words(catalogue.sources[cell.source], cell) for cell in found))
     licences = dict.fromkeys(catalogue.sources[cell.source].licence for cell in found)
     named = "; ".join(names) if len(names) <= 4 else f"{'; '.join(names[:3])} en {len(names) - 3} andere (zie de tabel)"
-    free = " CC BY 4.0." if any("CC BY" in licence for licence in licences) else ""
+    open_licence = ["CC BY" in licence for licence in licences]
+    free = " CC BY 4.0." if all(open_licence) else " Cijfers van het CBS zelf: CC BY 4.0." if any(open_licence) else ""
     return f"{'Bron' if len(names) == 1 else 'Bronnen'}: {named}.{free}"
 
 
@@ -212,15 +215,27 @@ def gap_cell(gap: Gap | None) -> tuple[float | None, str]:
     return gap.difference, "binnen afronding" if gap.position is Position.SIMILAR else format_signed(gap.difference, 1)
 
 
-def notes(indicator: Indicator, found: Sequence[Cell]) -> tuple[str, ...]:
-    """Caveat, rounding and the marks that occur among the cells."""
+def notes(indicator: Indicator, found: Sequence[Cell], catalogue: Catalogue) -> tuple[str, ...]:
+    """Caveat, what is known of second-hand sources, counter-indicator, rounding and the marks among the cells."""
+    second_hand = [catalogue.sources[cell.source] for cell in found if cell.confidence is Confidence.SECOND_HAND]
+    remarks = dict.fromkeys(f"{source.short}: {source.note}" for source in second_hand if source.note)
     rounded = [cell for cell in found if cell.value is not None and cell.rounding(indicator) > 1]
     counts = ("Aantallen zijn afgerond; onderdelen tellen daarom niet altijd op tot het totaal.",)
     return (
         f"Let op: {indicator.caveat}",
+        *remarks,
+        *counter_note(indicator, catalogue),
         *mark_notes(found),
         *(counts if rounded and indicator.kind is Kind.COUNT else ()),
     )
+
+
+def counter_note(indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+    """Which figure on safety belongs beside this one: fewer measures are not safer by themselves."""
+    counter = catalogue.indicators.get(indicator.counter_indicator)
+    if counter is None:
+        return ()
+    return (f"Minder maatregelen is niet vanzelf veiliger. Kijk ook naar: {counter.title}.",)
 
 
 def mark_notes(found: Sequence[Cell]) -> tuple[str, ...]:
@@ -228,8 +243,8 @@ def mark_notes(found: Sequence[Cell]) -> tuple[str, ...]:
     lines: list[str] = []
     if any(cell.confidence is Confidence.SECOND_HAND for cell in found):
         lines.append(
-            f"{SECOND_HAND_MARK} en een ruitje: uit de tweede hand (nieuws, begroting of heruitgave), niet in de bron"
-            " zelf gezien."
+            f"{SECOND_HAND_MARK} en een ruitje: uit de tweede hand (nieuws, begroting of heruitgave) of daar afgerond;"
+            " geen precieze telling."
         )
     if any(cell.value is None for cell in found):
         lines.append(

@@ -1,0 +1,169 @@
+"""Accessible for everyone: axe finds nothing, every graphic has a name, every chart a table with the same numbers."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "start": "/",
+    "city": "/mijn-stad?gebied=GM0268",
+    "development": "/ontwikkeling?cijfer=jeugdbescherming_pct&gebied=GM0268,NL01",
+    "comparison": "/vergelijken?cijfer=vt_vervolgmelding_na_beoordeling_pct&groep=provincies&gebied=PV27",
+    "wrong link": "/ontwikkeling?cijfer=bestaat_niet",
+}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+Visit = Callable[[str], Page]
+# What axe finds inside Streamlit's own elements and we cannot mend: rule and element -> why it is bearable.
+STREAMLITS_OWN = {
+    ("region", "#react-aria"): "an open list hangs outside the main part of the page; its box points to it",
+}
+# English names that Streamlit gives to its own controls and that no setting changes.
+STREAMLITS_NAMES = {
+    "Skip to main content": "the first link of every page",
+    "Open": "the arrow of a list, not reachable with Tab; the list itself has a Dutch name",
+}
+ENGLISH = re.compile(
+    r"\b(axis|scale|skip|main|content|link to|show data|download as|copy|fullscreen|open|close|clear|loading)\b",
+    re.IGNORECASE,
+)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds: rule, impact and element."""
+    found: Any = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+    return [
+        f"{one['id']} ({one['impact']}): {node['target']}: {node['failureSummary']}"
+        for one in found.response["violations"]
+        for node in one["nodes"]
+        if not any(one["id"] == rule and str(node["target"][0]).startswith(own) for rule, own in STREAMLITS_OWN)
+    ]
+
+
+def stretch(page: Page, width: int = 1280) -> None:
+    """Make the window as high as the page: axe does not judge contrast where one would have to scroll."""
+    page.set_viewport_size({"width": width, "height": 900})
+    height = page.locator(".stMain").evaluate("main => main.scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(int(height) + 50, 8000)})
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(400)  # charts are drawn again, and folding open is an animation
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing(address: str, page: Page, visit: Visit) -> None:
+    visit(address)
+    found: dict[int, list[str]] = {}
+    for width in (1280, 390, 320):
+        stretch(page, width)
+        found[width] = violations(page)
+    assert found == {1280: [], 390: [], 320: []}
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing_in_the_dark(address: str, page: Page, visit: Visit) -> None:
+    page.emulate_media(color_scheme="dark")
+    visit(address)
+    stretch(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [PAGES["city"], PAGES["comparison"]])
+def test_axe_finds_nothing_when_everything_is_folded_open(address: str, scheme: Any, page: Page, visit: Visit) -> None:
+    page.emulate_media(color_scheme=scheme)
+    visit(address)
+    for summary in page.locator("details > summary").all():
+        if summary.is_visible():
+            summary.click()
+    page.wait_for_timeout(400)
+    stretch(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("button", ["Download", "Hoe lees ik dit?"])
+def test_axe_finds_nothing_in_an_open_panel(button: str, visit: Visit) -> None:
+    page = visit(PAGES["development"])
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.wait_for_timeout(400)
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_an_open_list(visit: Visit) -> None:
+    page = visit(PAGES["development"])
+    page.get_by_role("combobox", name="Gebied").click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_page_reads_well_aloud(address: str, visit: Visit) -> None:
+    """Headings skip no level; every graphic has a name of at most 150 signs; the names are Dutch."""
+    page = visit(address)
+    levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.map(one => +one.tagName[1])")
+    assert levels[0] == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), levels
+    graphics = page.locator('[data-testid="stVegaLiteChart"], img').evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label') || one.getAttribute('alt') || '')"
+    )
+    assert graphics
+    assert all(0 < len(name) <= 150 for name in graphics), graphics
+    names = page.evaluate(
+        "[...document.querySelectorAll('[aria-label], [alt], [title], a')].filter(one => one.checkVisibility())"
+        ".map(one => one.getAttribute('aria-label') || one.getAttribute('alt') || one.getAttribute('title')"
+        " || one.textContent.trim())"
+    )
+    assert {name for name in names if ENGLISH.search(name)} - STREAMLITS_NAMES.keys() == set()
+
+
+def test_name_of_a_chart_changes_with_the_choice(visit: Visit, choose: Callable[[Page, str, str], None]) -> None:
+    page = visit("/ontwikkeling?cijfer=jeugdbescherming_pct&gebied=GM0268")
+    chart = page.get_by_test_id("stVegaLiteChart")
+    expect(chart).to_have_attribute("aria-label", re.compile("Nijmegen"))
+    choose(page, "Gebied", "Almere")
+    expect(chart).to_have_attribute("aria-label", re.compile("Almere"))
+
+
+@pytest.mark.parametrize(
+    ("address", "drawn_apart"), [(PAGES["development"], ""), (PAGES["comparison"], "Nederland")], ids=["line", "dots"]
+)
+def test_table_under_a_chart_has_the_numbers_of_the_chart(
+    address: str, drawn_apart: str, visit: Visit, table_on: Callable[[Page, str], list[list[str]]]
+) -> None:
+    """`drawn_apart`: the region that is a line through the chart instead of a mark of its own."""
+    page = visit(address)
+    marks = page.get_by_test_id("stVegaLiteChart").locator("svg .mark-symbol [aria-label]")
+    drawn = marks.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    heads, *rows = table_on(page, page.locator(".tk-kop h2").first.inner_text())
+    region, period, value, status = (heads.index(head) for head in ("Gebied", "Periode", "Percentage", "Status"))
+    written = [
+        f"{row[region]}, {row[period]}: {row[value]}, {row[status]}" for row in rows if row[region] != drawn_apart
+    ]
+    assert len(written) > 3
+    # In a chart of provinces the marks need not say "(provincie)" each time.
+    assert sorted(label.replace(" (provincie)", "") for label in drawn) == sorted(
+        label.replace(" (provincie)", "") for label in written
+    )
+
+
+def test_table_has_caption_and_scoped_headers(visit: Visit) -> None:
+    page = visit(PAGES["development"])
+    table = page.locator(".tk-table table")
+    assert table.locator("caption").text_content()
+    assert table.locator("thead th").evaluate_all("all => all.every(one => one.scope === 'col')")
+    assert table.locator("tbody tr").evaluate_all("all => all.every(row => row.cells[0].scope === 'row')")
+
+
+def test_skip_link_comes_first_and_leads_to_the_content(visit: Visit) -> None:
+    page = visit("/")
+    page.keyboard.press("Tab")
+    link = page.locator("a:focus")
+    assert link.get_attribute("href") == "#stMain"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#stMain, .stMain').contains(document.activeElement)")

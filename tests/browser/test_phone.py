@@ -1,0 +1,71 @@
+"""On a phone: nothing sideways, the choice behind one summary, the answer first."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+PAGES = ["/", "/mijn-stad?gebied=GM0268", "/ontwikkeling", "/vergelijken"]
+Visit = Callable[[str], Page]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_does_not_scroll_sideways(address: str, page: Page, visit: Visit) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit(address)
+    for summary in page.locator("details > summary").all():
+        if summary.is_visible():
+            summary.click()
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(600)  # folding open is an animation, and charts are drawn again
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator(".stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0, width
+        outside = page.locator(".stMain").evaluate(
+            "main => [...main.querySelectorAll('p, h1, h2, h3, td, tbody th, li, a, button, input')]"
+            ".filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
+            ".map(one => one.textContent.slice(0, 40))"
+        )
+        assert outside == [], width
+
+
+@pytest.mark.parametrize("address", ["/ontwikkeling", "/vergelijken"])
+def test_choice_is_folded_behind_one_summary_that_opens(address: str, page: Page, visit: Visit) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit(address)
+    boxes = page.get_by_role("combobox")
+    expect(boxes).to_have_count(0)
+    summary = page.locator(".tk-vouw summary")
+    expect(summary).to_have_count(1)
+    summary.click()
+    expect(boxes.first).to_be_visible()
+    assert boxes.count() > 3
+    summary.click()
+    expect(boxes).to_have_count(0)
+
+
+def test_choosing_on_a_phone_shows_the_chosen_figure(
+    page: Page, visit: Visit, choose: Callable[[Page, str, str], None]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit("/ontwikkeling?cijfer=jeugdbescherming_pct&gebied=GM0268")
+    page.locator(".tk-vouw summary").click()
+    choose(page, "Gebied", "Almere")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Almere")
+
+
+def test_choice_is_not_folded_at_a_desk(visit: Visit) -> None:
+    page = visit("/ontwikkeling")
+    expect(page.locator(".tk-vouw summary")).to_be_hidden()
+    expect(page.get_by_role("combobox").first).to_be_visible()
+
+
+def test_rows_of_a_table_are_cards_with_their_headings(page: Page, visit: Visit) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit("/ontwikkeling?cijfer=jeugdbescherming_pct&gebied=GM0268")
+    page.locator('[class*="st-key-tabel-"] summary').click()
+    cell = page.locator(".tk-table td").first
+    expect(cell).to_be_visible()
+    heading = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert heading.strip('"') == cell.get_attribute("data-kop")

@@ -1,0 +1,51 @@
+"""Nothing goes wrong behind the screen, and nothing leaves the machine."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+PAGES = ["/", "/mijn-stad?gebied=GM0268", "/ontwikkeling?cijfer=vt_meldingen&gebied=NL01", "/vergelijken"]
+Visit = Callable[[str], Page]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_has_no_errors_and_asks_nothing_of_other_machines(address: str, visit: Visit, watch: Any) -> None:
+    page = visit(address)
+    page.wait_for_timeout(300)
+    # Under a deep link Streamlit looks for its server one folder too deep first, and then finds it.
+    known = [line for line in watch.errors if "404" in line and "/_stcore/" in line]
+    assert [line for line in watch.errors if line not in known] == []
+    assert watch.outside == []
+
+
+def test_server_asks_nothing_of_other_machines(server: Any, visit: Visit) -> None:
+    """Streamlit would ask a public service for its own address, unless that address is set."""
+    visit("/")
+    assert server.asked == []
+
+
+def test_own_fonts_are_loaded(visit: Visit) -> None:
+    page = visit("/")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(face => face.status === 'loaded')"
+        ".map(face => `${face.family.replaceAll('\"', '')} ${face.weight}`)"
+    )
+    assert {"IBM Plex Sans 400", "IBM Plex Sans 600"} <= set(loaded)
+    used = page.locator(".tk-getal").first.evaluate("one => getComputedStyle(one).fontFamily")
+    assert used.replace('"', "").startswith("IBM Plex Sans")
+
+
+def test_chart_uses_our_font(visit: Visit) -> None:
+    page = visit("/ontwikkeling?cijfer=vt_meldingen&gebied=NL01")
+    families = (
+        page.get_by_test_id("stVegaLiteChart")
+        .locator("svg text")
+        .evaluate_all(
+            "texts => [...new Set(texts.filter(one => one.textContent).map(one => one.getAttribute('font-family')))]"
+        )
+    )
+    assert families
+    assert all(family.startswith("IBM Plex Sans") for family in families)
