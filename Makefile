@@ -43,7 +43,7 @@ bench: .venv/.dev-stamp ## meet de snelheid
 	@if [ -f bench/__main__.py ]; then $(BIN)/python -m bench; else echo "Er zijn nog geen metingen (bench/__main__.py)."; fi
 
 snapshots: .venv/.dev-stamp ## schrijf de vastgelegde uitkomsten van de tests opnieuw; bekijk daarna het verschil
-	@$(BIN)/python -m pytest tests -q --update-snapshots
+	@$(BIN)/python -m pytest tests/contract/test_snapshots.py -q --update-snapshots
 
 lock: ## zet requirements*.in om in requirements*.txt (nieuwere versies: make lock ARGS=--upgrade)
 	@$(require_python)

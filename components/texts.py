@@ -32,7 +32,7 @@ REGION_NOT_OFFERED = (
 GROUP_NOT_OFFERED = "De groep '{group}' uit de link is er niet voor dit cijfer. U ziet nu een andere groep."
 PERIOD_NOT_OFFERED = "De periode {period} uit de link is er niet voor deze keuze. U ziet nu een andere periode."
 GRAIN_NOT_OFFERED = "{grain} uit de link zijn er niet voor deze keuze. U ziet nu een andere soort periode."
-REGION_LEFT_OUT = "Bij dit cijfer ziet u niet meer gebieden tegelijk. {region} uit de link is weggelaten."
+REGION_LEFT_OUT = "Hier ziet u niet meer gebieden tegelijk. {region} uit de link is weggelaten."
 NOT_COMPARED = (
     "'{title}' is een aantal of heeft te weinig gebieden, en is hier dus niet te vergelijken. U ziet nu een ander"
     " cijfer; bekijk dit cijfer op Ontwikkeling."
