@@ -26,7 +26,9 @@ GRAINS = {
 REGION_UNKNOWN = (
     "Het gebied met code '{code}' uit de link bestaat niet. U ziet nu een ander gebied; kies het goede in de lijst."
 )
-REGION_NOT_OFFERED = "{region} uit de link is hier niet te kiezen. U ziet nu een ander gebied; kies er een uit de lijst."
+REGION_NOT_OFFERED = (
+    "{region} uit de link is hier niet te kiezen. U ziet nu een ander gebied; kies er een uit de lijst."
+)
 GROUP_NOT_OFFERED = "De groep '{group}' uit de link is er niet voor dit cijfer. U ziet nu een andere groep."
 PERIOD_NOT_OFFERED = "De periode {period} uit de link is er niet voor deze keuze. U ziet nu een andere periode."
 GRAIN_NOT_OFFERED = "{grain} uit de link zijn er niet voor deze keuze. U ziet nu een andere soort periode."
