@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format data bench snapshots lock clean
+.PHONY: help run test check format data doctor bench snapshots lock clean
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,8 +22,13 @@ help: ## deze lijst
 run: .venv/.run-stamp ## start het dashboard op http://localhost:8501 (andere poort: make run PORT=8600)
 	@$(BIN)/streamlit run asgi.py --server.port $${PORT:-8501} --server.headless true
 
-data: .venv/.run-stamp ## maak data/observations opnieuw uit data/published
+# Exit code 3: no connection. The published figures stand then, which is what one may expect without internet.
+data: .venv/.run-stamp ## gepubliceerde cijfers, en met internet de tabellen van het CBS
 	@$(BIN)/python -m toekomstscenario.pipeline published
+	@$(BIN)/python -m toekomstscenario.pipeline fetch || [ $$? -eq 3 ]
+
+doctor: .venv/.run-stamp ## controleer de dienst van het CBS (bij het eerste gebruik met internet)
+	@$(BIN)/python -m toekomstscenario.pipeline doctor
 
 test: .venv/.dev-stamp ## alle tests, ook die in de browser
 	@$(BIN)/python -m pytest tests -q
