@@ -1,0 +1,29 @@
+"""Own figures of a municipality or testbed: read from a file, checked, and kept or looked at.
+
+The form of a file is in docs/eigen-cijfers.md.
+Everything that is shown of them says 'eigen cijfers': they have indicators and a source of their own.
+"""
+
+from toekomstscenario.pipeline.own_figures.faults import Fault
+from toekomstscenario.pipeline.own_figures.figures import OwnFigures
+from toekomstscenario.pipeline.own_figures.importing import Report, import_file, look_at, read_upload
+from toekomstscenario.pipeline.own_figures.kept import joined, own_folder, read_notes, with_own_figures
+from toekomstscenario.pipeline.own_figures.limits import DEFAULT_THRESHOLD, MAX_BYTES
+from toekomstscenario.pipeline.own_figures.template import TemplateRow, template_xlsx
+
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "MAX_BYTES",
+    "Fault",
+    "OwnFigures",
+    "Report",
+    "TemplateRow",
+    "import_file",
+    "joined",
+    "look_at",
+    "own_folder",
+    "read_notes",
+    "read_upload",
+    "template_xlsx",
+    "with_own_figures",
+]
