@@ -64,7 +64,8 @@ def drawing(figure: Figure, palette: Palette) -> dict[str, Any]:
 
 
 def _everything() -> Signature:
-    return _signature(data_root() / "catalogue") + _signature(data_root() / "observations")
+    folders = (data_root() / name for name in ("catalogue", "observations", "fetched/observations"))
+    return tuple(entry for folder in folders for entry in _signature(folder))
 
 
 def _signature(folder: Path) -> Signature:
@@ -99,7 +100,7 @@ def _catalogue(root: Path, signature: Signature) -> Catalogue:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _store(root: Path) -> Store:
-    return Store(root / "observations")
+    return Store(root / "observations", fetched=root / "fetched" / "observations")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -13,7 +13,11 @@ from toekomstscenario.model import COUNTRY_CODE, Indicator, Polarity, RegionKind
 from toekomstscenario.period import Period
 from toekomstscenario.store import Store
 
-WITHOUT_FIGURES: set[str] = set()  # indicators that wait for their first figures
+# Families that wait for their first figures: CBS tables have them, but no publication that we took over.
+WITHOUT_FIGURES = {
+    *("jb_duur", "jb_trajecten_stroom", "jr_beeindigd_reden", "jr_duur", "kosten_jeugdzorg"),
+    *("vt_aard_geweld", "vt_diensten", "vt_veiligheidsbeoordeling"),
+}
 CAUSAL = re.compile(r"\b(door|dankzij|vanwege|leidt tot|leidde tot|zorgt voor|veroorzaakt)\b", re.IGNORECASE)
 PERIODS = ("2023", "2023-H1", "2023-H2", "2023-06-30", "2020/2024")
 each_indicator = pytest.mark.parametrize("name", published.catalogue())
@@ -54,7 +58,7 @@ def test_each_label_of_an_indicator_occurs_in_the_figures():
 
 def test_each_indicator_has_figures_or_is_listed(catalogue: Catalogue, store: Store):
     empty = {name for name, found in catalogue.indicators.items() if store.observations(found).is_empty()}
-    assert empty == WITHOUT_FIGURES
+    assert empty == {name for name, found in catalogue.indicators.items() if found.family in WITHOUT_FIGURES}
 
 
 @pytest.mark.parametrize("entry", published.read_set_aside(), ids=lambda entry: entry["label"][:50])

@@ -16,7 +16,7 @@ from toekomstscenario.model import Selection
 from toekomstscenario.period import Grain, Period
 from toekomstscenario.store import Store
 
-ALL = sorted(published.catalogue())
+ALL = sorted(name for name, meta in published.catalogue().items() if meta["labels"])  # others wait for figures of CBS
 PERCENTAGES = [name for name in ALL if published.catalogue()[name]["unit"] == "%"]
 
 

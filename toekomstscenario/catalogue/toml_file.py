@@ -78,6 +78,11 @@ def tables(file: Path, table: Table, key: str) -> list[Table]:
     return cast("list[Table]", found)
 
 
+def subtable(file: Path, table: Table, key: str) -> Table:
+    """A table under a key."""
+    return cast("Table", _typed(file, key, table.get(key, {}), dict, "een tabel"))
+
+
 def texts(file: Path, table: Table, key: str) -> tuple[str, ...]:
     """A list of strings; empty when absent."""
     found = cast("list[Any]", _typed(file, key, table.get(key, []), list, "een lijst"))
