@@ -120,20 +120,20 @@ def test_13_wrong_number_of_rows(station: Station, where: str) -> None:
     assert not (station.root / TABLE).exists()
 
 
-def test_13_what_did_not_add_up_is_not_used_again(station: Station) -> None:
+def test_14_row_on_two_pages(station: Station) -> None:
+    station.server.set_fault("duplicate_row")
+    with pytest.raises(errors.CheckError, match=r"duplicate key.*M99"):
+        station.fetch(TABLE)
+
+
+def test_14_what_did_not_add_up_is_not_used_again(station: Station) -> None:
     station.server.page_size = 7
-    station.server.set_fault("count_too_high")
+    station.server.set_fault("duplicate_row")
     with pytest.raises(errors.CheckError):
         station.fetch("99003ned")
     station.server.clear_faults()
     assert station.fetch("99003ned").rows == 18
     assert len(station.pages("99003ned")) == 2 * 3
-
-
-def test_14_row_on_two_pages(station: Station) -> None:
-    station.server.set_fault("duplicate_row")
-    with pytest.raises(errors.CheckError, match=r"duplicate key.*M99"):
-        station.fetch(TABLE)
 
 
 @pytest.mark.parametrize("keep_value", [True, False])

@@ -6,7 +6,9 @@ from polars.testing import assert_frame_equal
 
 from tests.cbs_server.tables import large
 from tests.pipeline.conftest import Station
-from toekomstscenario.pipeline.cbs import bulk, errors
+from toekomstscenario.pipeline.cbs import bulk, errors, v3
+from toekomstscenario.pipeline.cbs.fetch import Options, Wish, fetch_table, open_service
+from toekomstscenario.pipeline.cbs.model import MEASURE_SCHEMA
 
 TABLE = "99001NED"
 
@@ -115,10 +117,7 @@ def test_25_table_that_only_v3_knows(station: Station) -> None:
     """v4 answers 404 to everything: metadata and rows come from v3, measures carry the v3 names."""
     station.fetch(TABLE)
     expected = station.cells(TABLE)["value"].drop_nulls().sum()
-    station.policy = station.policy
     v4_base = station.server.v4_base.replace("/CBS", "/ANDERS")
-    from toekomstscenario.pipeline.cbs.fetch import Options, Wish, fetch_table, open_service
-
     with open_service(v4_base, station.server.v3_base, station.policy) as service:
         root = station.root / "v3"
         fetch_table(Wish(TABLE), root, Options(), service)
@@ -136,6 +135,31 @@ def test_26_more_than_ten_thousand_rows_come_from_the_feed(station: Station) -> 
     assert station.fetch("99006NED").rows == 12_000
     assert not station.asked("ODataApi.*DataSet")
     assert len(station.asked(r"ODataFeed.*UntypedDataSet\?")) == 6
+
+
+def topic(code: str, index: int, path: str, unit: str = "aantal") -> dict[str, object]:
+    return {"code": code, "index": index, "title": path.rpartition(" / ")[2], "path": path, "unit": unit,
+            "decimals": 0, "datatype": "Long", "presentation": None}  # fmt: skip
+
+
+def frame(*rows: dict[str, object]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=MEASURE_SCHEMA, orient="row")
+
+
+def test_25_measures_are_matched_by_meaning_then_by_number() -> None:
+    topics = frame(topic("A_1", 3, "Groep / Totaal"), topic("B_2", 4, "Groep / Totaal"), topic("C_3", 9, "Deel", "%"))
+    measures = frame(topic("M1", 4, "groep / Totaal"), topic("M2", 3, "Groep /  Totaal"), topic("M3", 5, "Deel", "%"))
+    assert v3.match_topics(topics, measures) == {"B_2": "M1", "A_1": "M2", "C_3": "M3"}
+
+
+@pytest.mark.parametrize("index", [3, 7])
+def test_25_measure_that_cannot_be_told_apart_stops(index: int) -> None:
+    """Another unit is another measure, and twice the same without the number is a guess."""
+    other_unit = frame(topic("A_1", index, "Totaal", "x 1 000"))
+    twice = frame(topic("A_1", 1, "Totaal"), topic("B_2", 2, "Totaal"))
+    for topics in (other_unit, twice):
+        with pytest.raises(errors.CheckError, match="Totaal"):
+            v3.match_topics(topics, frame(topic("M1", index, "Totaal")))
 
 
 def test_neither_service_has_the_figures(station: Station) -> None:

@@ -76,6 +76,24 @@ def test_18_pages_of_an_older_version_are_not_used(stopped: Station) -> None:
     assert 4321.0 in stopped.cells(TABLE)["value"].to_list()
 
 
+def test_18_pages_of_an_older_version_take_no_room(stopped: Station) -> None:
+    stopped.server.tables[TABLE].touch()
+    stopped.server.set_fault("http_503_always")
+    with pytest.raises(errors.BusyError):
+        stopped.fetch(TABLE)
+    assert not list((stopped.root / ".work").rglob("*.parquet"))
+
+
+def test_18_stopping_for_a_fault_keeps_the_pages_too(station: Station) -> None:
+    station.server.set_fault("http_503_always", path=r"/99003ned/Observations\?.*skip=14")
+    with pytest.raises(errors.BusyError):
+        station.fetch(TABLE)
+    station.server.clear_faults()
+    station.server.requests.clear()
+    assert station.fetch(TABLE).rows == 18
+    assert len(station.pages(TABLE)) == 1
+
+
 def test_19_damaged_page_is_fetched_anew(stopped: Station) -> None:
     parts = sorted((stopped.root / ".work" / TABLE / "parts").glob("*.parquet"))
     assert len(parts) == 2

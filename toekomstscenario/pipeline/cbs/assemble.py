@@ -76,12 +76,16 @@ def collect(
         part = parts.load(address)
         if part is None:
             page = rows.page(address)
+            if page.following in seen:  # before it is kept: a page that is here is not asked again
+                raise errors.GarbledError(
+                    "Een pagina verwijst terug naar een pagina die al gelezen is.",
+                    "Probeer het later opnieuw.",
+                    url=page.following,
+                )
             part = parts.save(address, make_tidy(page.rows), page.counted, page.following)
         found.append(part)
         advance(part.rows)
         address = part.following
-        if address in seen:
-            raise errors.GarbledError("Een pagina verwijst naar een pagina die al gelezen is.", url=address)
     return Collected(portion, tuple(found))
 
 

@@ -100,8 +100,9 @@ def _fetch(wish: Wish, places: Places, options: Options, service: Service) -> Ou
     progress = Progress(wish.table)
     try:
         return _fetch_when_new(wish, places, options, service, progress=progress)
-    except errors.CheckError:
-        shutil.rmtree(places.parts, ignore_errors=True)  # what does not add up must not be used again
+    except (errors.CheckError, errors.RefusedError):
+        # What does not add up must not be used again, and neither must a link to a next page that has expired.
+        shutil.rmtree(places.parts, ignore_errors=True)
         raise
     finally:
         progress.close()

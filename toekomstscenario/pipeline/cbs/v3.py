@@ -108,7 +108,6 @@ class V3Rows:
             one.id: {stripped(code.get("Key")): str(code.get("Key")) for code in source.codes(one.id)}
             for one in metadata.dimensions
         }
-        self._seen: set[str] = set()
 
     def first(self, conditions: Codes) -> str:
         """Address of the first page; keys are written with their padding, which `eq` wants."""
@@ -126,14 +125,13 @@ class V3Rows:
         """One page of wide rows, made long.
 
         Raises:
-            GarbledError: other columns than agreed, or a link that goes round.
+            GarbledError: other columns than agreed, or nothing while there is more.
         """
-        self._seen.add(address)
         return self._transport.get(address, self._read)
 
     def _read(self, answer: Answer) -> Page:
         records, content = records_of(answer)
-        link = following(self._transport, content.get(NEXT_V3), self._seen, len(records))
+        link = following(self._transport, content.get(NEXT_V3), set(), len(records))
         present = records[0].keys() if records else self._raw.keys()
         columns = {name: code for name, code in self._columns.items() if name in present}
         missing = [name for name in self._raw if name not in present]

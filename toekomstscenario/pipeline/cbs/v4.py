@@ -162,7 +162,6 @@ class V4Rows:
         self._transport = source.transport
         self._base = f"{source.base}/Observations"
         self._metadata = metadata
-        self._seen: set[str] = set()
 
     def first(self, conditions: Codes) -> str:
         """Address of the first page."""
@@ -177,14 +176,13 @@ class V4Rows:
         """One page, of as many rows as the service likes.
 
         Raises:
-            GarbledError: other columns than agreed, or a link that goes round.
+            GarbledError: other columns than agreed, or nothing while there is more.
         """
-        self._seen.add(address)
         return self._transport.get(address, self._read)
 
     def _read(self, answer: Answer) -> Page:
         records, content = records_of(answer)
-        link = following(self._transport, content.get(NEXT_V4), self._seen, len(records))
+        link = following(self._transport, content.get(NEXT_V4), set(), len(records))
         return Page(observation_frame(records, self._metadata, answer.url), len(records), link)
 
     def _query(self, conditions: Codes) -> str:
