@@ -200,7 +200,7 @@ def _fullest_indicator(offers: Mapping[str, Mapping[str, Mapping[Period, int]]])
         name: max((period.end, count) for counts in groups.values() for period, count in counts.items())
         for name, groups in offers.items()
     }
-    return max(scores, key=lambda name: (scores[name], [-rank for rank in by_interest(name)[:1]]), default="")
+    return max(scores, key=lambda name: (scores[name], -by_interest(name)[0]), default="")
 
 
 def _members(catalogue: Catalogue, available: Availability, name: str, group: str, period: Period) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import httpx
 import polars as pl
 import pytest
 
@@ -66,3 +67,15 @@ def _hidden(file: Path, root: Path) -> bool:
 def station(tmp_path: Path) -> Iterator[Station]:
     with CbsServer(page_size=7) as server:
         yield Station(server, tmp_path / "raw")
+
+
+@pytest.fixture
+def server() -> Iterator[CbsServer]:
+    with CbsServer(page_size=7) as running:
+        yield running
+
+
+@pytest.fixture
+def client() -> Iterator[httpx.Client]:
+    with httpx.Client(timeout=5, trust_env=False, headers={"Accept": "application/json"}) as made:
+        yield made

@@ -4,7 +4,6 @@ import csv
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -15,18 +14,6 @@ from tests.cbs_server.tables import large
 
 YOUTH = "99001NED"
 COSTS = "99003ned"
-
-
-@pytest.fixture
-def server() -> Iterator[CbsServer]:
-    with CbsServer(page_size=7) as running:
-        yield running
-
-
-@pytest.fixture
-def client() -> Iterator[httpx.Client]:
-    with httpx.Client(timeout=5, trust_env=False, headers={"Accept": "application/json"}) as made:
-        yield made
 
 
 def test_every_table_pages_to_its_count_with_unique_keys_and_known_codes(server: CbsServer, client: httpx.Client):

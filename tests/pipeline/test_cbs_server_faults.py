@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from threading import Thread
@@ -16,18 +15,6 @@ from tests.cbs_server.reading import pages, rows
 
 YOUTH = "99001NED"
 COSTS = "99003ned"
-
-
-@pytest.fixture
-def server() -> Iterator[CbsServer]:
-    with CbsServer(page_size=7) as running:
-        yield running
-
-
-@pytest.fixture
-def client() -> Iterator[httpx.Client]:
-    with httpx.Client(timeout=5, trust_env=False, headers={"Accept": "application/json"}) as made:
-        yield made
 
 
 @pytest.mark.parametrize("name", ["reset_mid_body", "chunked_cut", "length_too_large"])

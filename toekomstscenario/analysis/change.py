@@ -84,13 +84,13 @@ def _refusal(indicator: Indicator, earlier: Cell, later: Cell) -> str:
         return "Een van de twee cijfers is grof afgerond, dus is er geen precies verschil te geven."
     if Confidence.SECOND_HAND in (earlier.confidence, later.confidence):
         return "Deze cijfers komen uit de tweede hand of zijn overgenomen; daarom geven wij geen verandering."
-    if not _same_season(earlier, later):
+    if not same_season(earlier, later):
         return "De peildata vallen niet op dezelfde dag van het jaar; daarom geven wij geen verandering."
     return ""
 
 
-def _same_season(earlier: Cell, later: Cell) -> bool:
-    """A stock in June and one in December differ by the season alone."""
+def same_season(earlier: Cell, later: Cell) -> bool:
+    """Whether two reference dates fall on the same day of the year; June and December differ by the season alone."""
     days = {(cell.period.start.month, cell.period.start.day) for cell in (earlier, later)}
     return earlier.period.grain is not Grain.DAY or len(days) == 1
 

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from toekomstscenario.analysis import series
-from toekomstscenario.analysis.change import change
+from toekomstscenario.analysis.change import change, same_season
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.errors import UserError
@@ -99,7 +99,7 @@ def _figure(
 
 def _finding(indicator: Indicator, own: Sequence[Cell], name: str) -> str:
     """The change over the last unbroken run; over the last two periods, with the reason, when nothing may be joined."""
-    own = _same_season(own)
+    own = [cell for cell in own if same_season(cell, own[-1])]
     run = list(own[-1:])
     for earlier, later in reversed(list(pairwise(own))):
         if not series.joined(indicator, earlier, later):
@@ -110,14 +110,6 @@ def _finding(indicator: Indicator, own: Sequence[Cell], name: str) -> str:
     first = run[0] if len(run) > 1 else own[-2]
     words = change_words(indicator, change(indicator, first, own[-1]))
     return f"{name}: {words}" if name else words
-
-
-def _same_season(own: Sequence[Cell]) -> list[Cell]:
-    """Of reference dates only those on the same day of the year as the last: a stock has its seasons."""
-    if own[-1].period.grain is not Grain.DAY:
-        return list(own)
-    last = own[-1].period.start
-    return [cell for cell in own if (cell.period.start.month, cell.period.start.day) == (last.month, last.day)]
 
 
 def _alt_text(catalogue: Catalogue, indicator: Indicator, shown: Sequence[Cell]) -> str:
