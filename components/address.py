@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from toekomstscenario.links import from_address, to_address
-from toekomstscenario.model import Selection
+from toekomstscenario.selection import Selection
 
 T = TypeVar("T")
 _SEEN, _NOTICES, _LAST = "address_seen", "address_notices", "address_last"
@@ -59,4 +59,23 @@ def choose(page: str, label: str, options: Sequence[T], linked: T | None, write:
     if address_is_new(page) or st.session_state.get(key) not in options:
         st.session_state[key] = linked if linked in options else options[0]
     chosen = st.selectbox(label, options, format_func=write, key=key, placeholder="Kies")
+    return options[0] if chosen is None else chosen
+
+
+def choose_many(page: str, label: str, options: Sequence[T], linked: Sequence[T], write: Callable[[T], str]) -> list[T]:
+    """Several out of a list, led by the address when that is new and by the reader otherwise; may be none."""
+    key = f"{page}: {label}"
+    kept = [option for option in st.session_state.get(key, ()) if option in options]
+    if address_is_new(page) or key not in st.session_state:
+        kept = [option for option in linked if option in options]
+    st.session_state[key] = kept
+    return st.multiselect(label, options, format_func=write, key=key, placeholder="Kies")
+
+
+def choose_view(page: str, label: str, options: Sequence[T], linked: T, write: Callable[[T], str]) -> T:
+    """One of a few, as buttons in a row; led as `choose`."""
+    key = f"{page}: {label}"
+    if address_is_new(page) or st.session_state.get(key) not in options:
+        st.session_state[key] = linked if linked in options else options[0]
+    chosen = st.segmented_control(label, options, format_func=write, key=key, required=True)
     return options[0] if chosen is None else chosen

@@ -4,11 +4,16 @@ import streamlit as st
 
 from components import loading
 from components.choose import profile_regions
-from toekomstscenario.links import to_address
-from toekomstscenario.model import Selection
+from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.links import to_address, to_query
+from toekomstscenario.model import Region
+from toekomstscenario.own import is_own
+from toekomstscenario.pipeline.own_figures import official_of
+from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import region_label
 
 _REGION_PAGE = "pages/cijfers/mijn_stad.py"
+_DEVELOPMENT_PAGE = "pages/cijfers/ontwikkeling.py"
 _DOORS = (
     (
         _REGION_PAGE,
@@ -16,7 +21,7 @@ _DOORS = (
         "Eén stad of provincie op één pagina, met zinnen om over te nemen en een Word-bestand.",
     ),
     (
-        "pages/cijfers/ontwikkeling.py",
+        _DEVELOPMENT_PAGE,
         "Ontwikkeling",
         "Eén cijfer door de jaren heen, met breuken en voorlopige cijfers erbij.",
     ),
@@ -38,6 +43,35 @@ def show_region_door() -> None:
         )
     if code is not None:
         st.switch_page(_REGION_PAGE, query_params=to_address(Selection(regions=(code,))))
+
+
+def show_official_door(catalogue: Catalogue, selection: Selection) -> None:
+    """Lead from own figures to the published figure that they count in their own way, when there is one to see.
+
+    It opens in a new tab: a file that is only looked at would be forgotten here.
+    """
+    official = official_of(selection.indicator, catalogue)
+    regions = loading.availability().regions(official.id) if official is not None else []
+    if official is None or not regions:
+        return
+    link = to_query(Selection(official.id, tuple(code for code in selection.regions if code in regions)))
+    st.markdown(
+        f"Dit cijfer is er ook als gepubliceerd cijfer: **{official.title}**. Zet de twee niet zomaar naast elkaar:"
+        " of ze op dezelfde manier geteld zijn, is niet nagegaan."
+    )
+    st.link_button("Bekijk het gepubliceerde cijfer (nieuw tabblad)", f"./ontwikkeling?{link}")
+
+
+def show_own_door(region: Region) -> None:
+    """Lead from the page of a region to the own figures about it: there they stand apart, as they should."""
+    catalogue, available = loading.catalogue(), loading.availability()
+    here = [name for name in catalogue.indicators if is_own(name) and region.code in available.regions(name)]
+    first = {catalogue.indicators[name].source: name for name in reversed(here)}
+    for source, name in first.items():
+        link = to_address(Selection(name, (region.code,)))
+        with st.container(key=f"eigendeur-{source}"):
+            st.markdown(f"Er zijn ook {catalogue.sources[source].short} over {region.name}. Die staan apart.")
+            st.page_link(_DEVELOPMENT_PAGE, label=f"Bekijk de {catalogue.sources[source].short}", query_params=link)
 
 
 def show_doors() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import texts
-from toekomstscenario.figures.rows import TAKEN_OVER_ON
+from toekomstscenario.figures.taken_over import TAKEN_OVER_ON
 from toekomstscenario.numbers import format_date
 
 _STYLE = Path(__file__).with_name("style.css")
@@ -30,10 +30,14 @@ def set_title(*parts: str) -> None:
     st.set_page_config(page_title=" – ".join([*parts, texts.SITE]))
 
 
-def show_foot() -> None:
-    """Show what the marks mean and where the figures come from."""
+def show_foot(pages: Sequence[StreamlitPage]) -> None:
+    """Show the pages that are not in the menu, what the marks mean and where the figures come from."""
+    with st.container(key="voetmenu", horizontal=True):
+        for page in pages:
+            st.page_link(page, label=page.title)
     st.html(
         f'<footer class="tk-voet"><p>{texts.MARKS}</p>'
-        f"<p>Cijfers van CBS (CC BY 4.0) en andere uitgevers, overgenomen op {format_date(TAKEN_OVER_ON)}."
-        " Elk cijfer heeft een bron, een status en een kanttekening; neem die mee als u het gebruikt.</p></footer>"
+        f"<p>Cijfers van CBS (CC BY 4.0) en andere uitgevers, overgenomen op {format_date(TAKEN_OVER_ON)}; wat is"
+        " opgehaald of ingelezen, heeft zijn eigen datum. Elk cijfer heeft een bron, een status en een kanttekening;"
+        " neem die mee als u het gebruikt.</p></footer>"
     )

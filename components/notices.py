@@ -1,12 +1,12 @@
 """Why a link shows something else than it asks for, as Dutch sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from components import loading, texts
 from toekomstscenario.errors import UserError, echo
-from toekomstscenario.model import Selection
 from toekomstscenario.numbers import format_period
 from toekomstscenario.period import Grain, Period
+from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import region_label
 
 
@@ -25,6 +25,18 @@ def on_indicator(linked: Selection, offered: set[str]) -> tuple[str, ...]:
             return (texts.FILE_FAULT.format(title=indicator.title, file=problem.file.name, rule=problem.rule),)
     has_figures = name in set(available.cells["indicator"])
     return ((texts.NOT_COMPARED if has_figures else texts.NO_FIGURES).format(title=indicator.title),)
+
+
+def on_partner(linked: Selection, shown: str, offered: Collection[str]) -> tuple[str, ...]:
+    """Say why the second figure of a link does not stand beside the first that is shown."""
+    name = linked.beside.indicator if linked.beside is not None else ""
+    if not name or name in offered:
+        return ()
+    catalogue = loading.catalogue()
+    if name not in catalogue.indicators:
+        return on_indicator(Selection(name), set(offered))
+    title, other = catalogue.indicators[name].title, catalogue.indicators[shown].title
+    return (texts.PARTNER_NOT_OFFERED.format(title=title, other=other),)
 
 
 def on_regions(linked: Selection, offered: Sequence[str], shown: Sequence[str]) -> tuple[str, ...]:
@@ -55,3 +67,25 @@ def on_group(linked: Selection, offered: Sequence[str]) -> tuple[str, ...]:
     if not linked.peers or linked.peers in offered:
         return ()
     return (texts.GROUP_NOT_OFFERED.format(group=echo(linked.peers)),)
+
+
+def on_comparator(linked: Selection, offered: Sequence[str]) -> tuple[str, ...]:
+    """Say that the comparator of a link does not exist or has no figure here."""
+    code = linked.comparator
+    if not code or code in offered:
+        return ()
+    regions = loading.catalogue().regions
+    name = region_label(regions[code]) if code in regions else f"'{echo(code)}'"
+    return (texts.COMPARATOR_NOT_OFFERED.format(region=name),)
+
+
+def on_view(linked: Selection, offered: Sequence[str]) -> tuple[str, ...]:
+    """Say that the view of a link does not exist or cannot show this group."""
+    return () if linked.view in offered else (texts.VIEW_NOT_OFFERED.format(view=echo(linked.view)),)
+
+
+def on_base(linked: Selection, shown: Selection) -> tuple[str, ...]:
+    """Say that no index can be made from the period of a link."""
+    if linked.base is None or linked.base == shown.base:
+        return ()
+    return (texts.BASE_NOT_OFFERED.format(period=format_period(linked.base)),)

@@ -1,9 +1,10 @@
 """Figure, quotes and trouble -> screen: the same anatomy everywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,7 +13,7 @@ from components import frame, loading, texts
 from components.copy_button import show_copy_button
 from toekomstscenario import markup
 from toekomstscenario.catalogue import Catalogue
-from toekomstscenario.charts import DARK, LIGHT, Palette
+from toekomstscenario.charts import DARK, LIGHT, MAPS, ChartKind, ChartSpec, Palette, draw_panels
 from toekomstscenario.documents.profile import make_profile_document
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.exports import DOCUMENT_EXPORTS, FIGURE_EXPORTS, file_name
@@ -20,7 +21,13 @@ from toekomstscenario.figure import Figure
 from toekomstscenario.figures.headlines import Headline
 from toekomstscenario.figures.profile import Missing, Profile, around, no_comparison
 from toekomstscenario.links import to_address
-from toekomstscenario.model import COUNTRY_CODE, Region, Selection
+from toekomstscenario.model import COUNTRY_CODE, Region
+from toekomstscenario.pipeline.own_figures import own_folder
+from toekomstscenario.selection import Selection
+from toekomstscenario.settings import data_root
+
+PAIR_PAGE = "pages/cijfers/mag_ik_dit_vergelijken.py"
+SOURCES_PAGE = "pages/verantwoording/bronnen.py"
 
 
 def palette() -> Palette:
@@ -28,29 +35,59 @@ def palette() -> Palette:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def show_figure(figure: Figure) -> None:
-    """Show a figure as a card: title, chart, finding, source, status, notes, quotes, table, downloads, reading."""
+Drawing = Callable[[Figure, Palette], dict[str, Any]]
+
+
+def show_figure(figure: Figure, draw: Drawing = loading.drawing) -> None:
+    """Show a figure as a card: title, chart, finding, source, status, notes, quotes, table, downloads, reading.
+
+    Args:
+        figure: what is shown.
+        draw: makes its chart; the usual way keeps the drawing for all readers.
+    """
     with st.container(key=f"kaart-{figure.id}"):
         st.html(markup.heading(figure))
         if figure.chart is not None:
-            spec = loading.drawing(figure, palette())
-            st.vega_lite_chart(spec=spec, theme=None, width="stretch", alt=figure.alt_text, key=f"grafiek-{figure.id}")
+            _show_chart(figure, figure.chart, draw)
         else:
             st.html(markup.table(figure))
         st.html(markup.under(figure))
         for number, quote in enumerate(figure.quotes):
             st.html(markup.quote_block(quote))
             show_copy_button(quote.text, key=f"kopieer-{figure.id}-{number}", about=quote.sentence)
-        with st.container(horizontal=True, key=f"knoppen-{figure.id}"):
-            _downloads(figure)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{figure.id}"):
+            show_downloads(figure)
             with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{figure.id}"):
                 st.markdown(figure.reading)
+            if figure.pair is not None:
+                st.page_link(PAIR_PAGE, label=texts.PAIR_QUESTION, query_params=to_address(figure.pair))
         if figure.chart is not None:
             with st.expander(f"Tabel ({figure.table.height} regels)", key=f"tabel-{figure.id}"):
                 st.html(markup.table(figure))
 
 
-def _downloads(figure: Figure) -> None:
+def show_balance(figure: Figure | None) -> None:
+    """Show the counter-indicator under the indicator, where there is one."""
+    if figure is not None:
+        st.header(texts.BALANCE)
+        st.markdown(texts.BALANCE_WORDS)
+        show_figure(figure)
+
+
+def _show_chart(figure: Figure, chart: ChartSpec, draw: Drawing) -> None:
+    if chart.kind is ChartKind.MULTIPLES:
+        st.html(markup.panels(draw_panels(chart, palette()), figure.alt_text))
+        return
+    spec, key = draw(figure, palette()), f"grafiek-{figure.id}"
+    if chart.kind in MAPS:
+        with st.container(key=f"kaartbeeld-{chart.kind}-{figure.id}", height="stretch"):
+            st.vega_lite_chart(spec=spec, theme=None, height="stretch", alt=figure.alt_text, key=key)
+    else:
+        st.vega_lite_chart(spec=spec, theme=None, alt=figure.alt_text, key=key)
+
+
+def show_downloads(figure: Figure) -> None:
+    """Offer the files that make sense for a figure; each is made on the click."""
     with st.popover("Download", icon=":material/download:", key=f"download-{figure.id}"):
         for export in FIGURE_EXPORTS:
             if not export.offered(figure):
@@ -91,7 +128,8 @@ def show_beside(profile: Profile) -> None:
     if profile.beside is not None:
         if profile.region.code not in set(profile.beside.table["code"]):
             st.markdown(
-                f"Van {profile.region.name} zelf is er geen percentage dat eerlijk naast dat van Nederland kan staan:"
+                f"Van {profile.region.name} zelf is er geen percentage of cijfer per 1.000 dat eerlijk naast dat van"
+                " Nederland kan staan:"
                 " over dezelfde periode en uit een bron van dezelfde soort. Dit gaat over het gebied eromheen."
             )
         show_figure(profile.beside)
@@ -119,6 +157,9 @@ def show_meaning(catalogue: Catalogue, selection: Selection) -> None:
     indicator = catalogue.indicator(selection.indicator)
     with st.container(key="kaart-betekenis"), st.expander("Wat betekent dit cijfer?", key=f"betekenis-{indicator.id}"):
         st.html(markup.meaning(indicator, catalogue.sources[indicator.source]))
+        if indicator.id in loading.catalogue().indicators:  # not own figures that are only looked at
+            link = to_address(Selection(indicator.id))
+            st.page_link(SOURCES_PAGE, label="Alles over dit cijfer en zijn bronnen", query_params=link)
 
 
 def show_tiles(headlines: tuple[Headline, ...]) -> None:
@@ -168,5 +209,6 @@ def show_trouble(problem: UserError | DataError) -> None:
 
 
 def _takes_all(files: Iterable[Path]) -> bool:
-    """Whether one of these files is needed for every figure."""
-    return any(file.name in ("lock.json", "regions.csv", "set_aside.csv") for file in files)
+    """Whether one of these files is needed for every figure; those of own figures never are."""
+    needed = (file for file in files if own_folder(data_root()) not in file.parents)
+    return any(file.name in ("lock.json", "regions.csv", "set_aside.csv") for file in needed)

@@ -14,6 +14,7 @@ THEMES = {
     Theme.HOMICIDE: "Moord en doodslag",
     Theme.COSTS: "Kosten",
     Theme.POPULATION: "Inwoners",
+    Theme.OWN: "Eigen cijfers",
 }
 GRAINS = {
     Grain.YEAR: "Hele jaren",
@@ -32,6 +33,43 @@ REGION_NOT_OFFERED = (
 GROUP_NOT_OFFERED = "De groep '{group}' uit de link is er niet voor dit cijfer. U ziet nu een andere groep."
 PERIOD_NOT_OFFERED = "De periode {period} uit de link is er niet voor deze keuze. U ziet nu een andere periode."
 GRAIN_NOT_OFFERED = "{grain} uit de link zijn er niet voor deze keuze. U ziet nu een andere soort periode."
+COMPARATOR_NOT_OFFERED = (
+    "Vergelijken met {region} uit de link kan hier niet: er is geen cijfer over deze periode. U ziet een ander gebied."
+)
+BASE_NOT_OFFERED = "Een index met {period} als begin, zoals in de link, kan hier niet. U ziet nu de cijfers zelf."
+BALANCE = "Balans: kijk ook hiernaar"
+BALANCE_WORDS = (
+    "Minder maatregelen is niet vanzelf veiliger. Dit cijfer over veiligheid hoort ernaast."
+    " Het een bewijst het ander niet."
+)
+VIEW_NOT_OFFERED = "Het beeld '{view}' uit de link is er niet voor deze groep. U ziet nu een ander beeld."
+MOST_FOLLOWED = "U kunt ten hoogste {most} gebieden tegelijk volgen; de eerste {most} hebben een kleur."
+PARTNER_NOT_OFFERED = (
+    "'{title}' uit de link is hier niet uit te zetten tegen '{other}': te weinig gebieden hebben beide cijfers, of de"
+    " cijfers horen niet in één grafiek. U ziet nu een ander cijfer."
+)
+EXPLORATION = (
+    "Zet twee percentages of cijfers per 1.000 tegen elkaar uit. Elke bol is een gebied. Speel de jaren af en zie hoe"
+    " de gebieden verschuiven. **Samenhang is geen oorzaak**: dat twee cijfers samengaan, zegt niet waarom."
+)
+NO_EXPLORATION = (
+    "Op deze pagina zet u twee percentages of cijfers per 1.000 tegen elkaar uit, met een bol voor elk gebied die met"
+    " de jaren meebeweegt. **Dat kan nu nog niet.** Er zijn ten minste {regions} gebieden van dezelfde soort nodig die"
+    " beide cijfers hebben, in ten minste {periods} dezelfde jaren. Zulke cijfers zijn er nog niet."
+)
+NOT_TOGETHER = (
+    "Niet elk paar kan. Aantallen doen niet mee, want het ene gebied is groter dan het andere. Een enquête en een"
+    " registratie zetten wij niet tegen elkaar uit, en ook niet twee cijfers die hetzelfde meten."
+)
+NEAREST = "Wat het dichtst in de buurt komt"
+MEANWHILE = "Wat u nu al kunt bekijken"
+WAITING_FOR = "Waarop deze pagina wacht"
+WAITING_WORDS = (
+    "Deze tabellen van het CBS zijn nog niet opgehaald. Hebben daarna genoeg gebieden van twee cijfers hieronder een"
+    " waarde over dezelfde jaren, dan kunt u die twee hier tegen elkaar uitzetten. De beheerder haalt ze op met"
+    " `make data`; daarvoor is internet nodig."
+)
+ALL_FETCHED = "Alle tabellen van het CBS die dit dashboard kent, zijn opgehaald. Er is dus niets meer op te halen."
 REGION_LEFT_OUT = "Hier ziet u niet meer gebieden tegelijk. {region} uit de link is weggelaten."
 NOT_COMPARED = (
     "'{title}' is een aantal of heeft te weinig gebieden, en is hier dus niet te vergelijken. U ziet nu een ander"
@@ -42,6 +80,16 @@ FILE_FAULT = (
     "De cijfers van '{title}' kunnen niet getoond worden: het bestand {file} {rule}. U ziet nu een ander cijfer;"
     " de rest van het dashboard werkt gewoon."
 )
+PAIR_QUESTION = "Mag ik dit vergelijken?"
+SERIES_NOT_LISTED = "Het cijfer '{name}' uit de link staat niet in deze lijst. U ziet nu een ander cijfer."
+NO_YEARS = "Er is nu geen enkel cijfer te lezen, dus ook geen overzicht van jaren."
+NO_CORRECTIONS = "Wij kennen geen publicatie die hier een ander getal geeft."
+NOTHING_FETCHED = (
+    "Er is nog niets opgehaald bij het CBS. Of een cijfer daar later is bijgesteld, is dus nog niet te zien. De"
+    " beheerder kan cijfers ophalen met `make data`; daarvoor is internet nodig."
+)
+MORE_IN_FILE = "U ziet de eerste {shown} van {total} regels. In het bestand staan ze allemaal."
 REST_WORKS = "Niet alles kon gelezen worden. De rest van het dashboard klopt en werkt."
 NOTHING_WORKS = "Er zijn nu geen cijfers te tonen, want een bestand dat overal voor nodig is, kan niet gelezen worden."
+EXAMPLE_OWNER = "Bijvoorbeeld: Gemeente Voorbeeldstad"
 MARKS = "* voorlopig · ** nader voorlopig · ~ uit de tweede hand · verborgen is geen nul"

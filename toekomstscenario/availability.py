@@ -1,12 +1,14 @@
 """Which indicator has figures for which region and period: the choosers offer nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import DataError
-from toekomstscenario.model import COUNTRY_CODE, ValueState
+from toekomstscenario.model import COUNTRY_CODE, RegionKind, ValueState
 from toekomstscenario.period import Period
 from toekomstscenario.store import Store
 
@@ -23,11 +25,13 @@ class LongestRun:
 class Availability:
     """One row per indicator, region and period with a shown value, and the files that could not be read.
 
-    `cells` has indicator, region, kind (of region), start, end, grain.
+    `cells` has indicator, region, kind (of region), start, end, grain. `blanks` has the same for the cells that the
+    source names without a value, and their value_state: hidden or impossible.
     """
 
     cells: pl.DataFrame
     problems: tuple[DataError, ...]
+    blanks: pl.DataFrame
 
     def longest_runs(self) -> dict[str, LongestRun]:
         """Per indicator the region with most periods of one kind; the country when it has as many."""
@@ -41,6 +45,24 @@ class Availability:
         """The rows of one indicator."""
         return self.cells.filter(pl.col("indicator") == indicator)
 
+    def by_period(self, indicator: str) -> dict[Period, frozenset[str]]:
+        """Codes of the regions with a figure, per period."""
+        found: dict[Period, set[str]] = {}
+        for region, start, end in self.of(indicator).select("region", "start", "end").iter_rows():
+            found.setdefault(Period(start, end), set()).add(region)
+        return {period: frozenset(codes) for period, codes in found.items()}
+
+    def side_by_side(self, indicators: Sequence[str]) -> dict[str, tuple[date, int]]:
+        """Which of the indicators have two regions of one kind in one period: the end of the latest, and how many.
+
+        COROP areas do not count: there is no group of them (`analysis.peers`).
+        """
+        grouped = pl.col("kind") != str(RegionKind.COROP)
+        rows = self.cells.filter(pl.col("indicator").is_in(list(indicators)), grouped)
+        counts = rows.group_by("indicator", "kind", "start", "end").len("regions").filter(pl.col("regions") > 1)
+        best = counts.sort("indicator", "end", "regions").unique("indicator", keep="last", maintain_order=True)
+        return {name: (end, regions) for name, end, regions in best.select("indicator", "end", "regions").iter_rows()}
+
     def regions(self, indicator: str) -> list[str]:
         """Codes of the regions with figures, sorted."""
         return sorted(set(self.of(indicator)["region"]))
@@ -50,15 +72,15 @@ def find_available(catalogue: Catalogue, store: Store) -> Availability:
     """Look through all files; a faulty file is skipped and reported, so the rest stays usable."""
     kinds = {code: str(region.kind) for code, region in catalogue.regions.items()}
     rows, problems = store.everything(catalogue.families)
-    shown = (
-        rows.filter(pl.col("value_state") == str(ValueState.SHOWN))
-        .select("indicator", "region", "start", "end")
-        .collect()
+    every = rows.select("indicator", "region", "start", "end", "value_state").collect()
+    known = every.filter(pl.col("region").is_in(list(kinds)), pl.col("indicator").is_in(list(catalogue.indicators)))
+    ends = known.select("start", "end").unique()
+    grains = [str(Period(start, end).grain) for start, end in ends.iter_rows()]
+    described = (
+        known.with_columns(kind=pl.col("region").replace_strict(kinds, return_dtype=pl.String()))
+        .join(ends.with_columns(grain=pl.Series(grains, dtype=pl.String())), on=["start", "end"], how="left")
+        .sort("indicator", "region", "start", "end")
     )
-    known = shown.filter(pl.col("region").is_in(list(kinds)), pl.col("indicator").is_in(list(catalogue.indicators)))
-    grains = [str(Period(start, end).grain) for start, end in known.select("start", "end").iter_rows()]
-    described = known.with_columns(
-        kind=pl.col("region").replace_strict(kinds, return_dtype=pl.String()),
-        grain=pl.Series(grains, dtype=pl.String()),
-    )
-    return Availability(described.sort("indicator", "region", "start", "end"), problems)
+    shown = pl.col("value_state") == str(ValueState.SHOWN)
+    cells = described.filter(shown).drop("value_state")
+    return Availability(cells, problems, described.filter(~shown))

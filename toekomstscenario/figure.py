@@ -6,6 +6,7 @@ from enum import StrEnum
 import polars as pl
 
 from toekomstscenario.charts.spec import ChartSpec
+from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import Quote
 
 
@@ -47,6 +48,8 @@ class Figure:
         status_line: status of the values and the date on which they were taken over.
         notes: breaks, rounding, marks, caveats.
         reading: how to read this kind of chart.
+        pair: the two figures that the finding compares (`Selection.beside`), for "Mag ik dit vergelijken?"; None when
+            there are no two.
     """
 
     id: str
@@ -62,6 +65,7 @@ class Figure:
     status_line: str
     notes: tuple[str, ...]
     reading: str
+    pair: Selection | None = None
 
     @property
     def caption_lines(self) -> tuple[str, ...]:

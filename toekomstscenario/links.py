@@ -1,24 +1,40 @@
 """Selection <-> address: codes only, so that a link keeps working when a title changes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from toekomstscenario.errors import echo
-from toekomstscenario.model import Selection
 from toekomstscenario.period import Grain, Period
+from toekomstscenario.selection import Selection
 
 INDICATOR, REGIONS, PEERS, GRAIN, FIRST, LAST = "cijfer", "gebied", "groep", "soort", "van", "tot"
+COMPARATOR, VIEW, BASE = "met", "beeld", "index"
+SECOND = "2"  # behind the name of a parameter: of the second figure of a pair
 
 
 def to_address(selection: Selection) -> dict[str, str]:
     """Write a selection as query parameters; what is at its default is left out."""
-    parts = {INDICATOR: selection.indicator, REGIONS: ",".join(selection.regions), PEERS: selection.peers}
+    second = {} if selection.beside is None else _write(selection.beside)
+    return {**_write(selection), **{f"{name}{SECOND}": text for name, text in second.items()}}
+
+
+def _write(selection: Selection) -> dict[str, str]:
+    parts = {
+        INDICATOR: selection.indicator,
+        REGIONS: ",".join(selection.regions),
+        PEERS: selection.peers,
+        COMPARATOR: selection.comparator,
+        VIEW: selection.view,
+    }
     if selection.grain is not Grain.YEAR:
         parts[GRAIN] = str(selection.grain)
     if selection.first is not None:
         parts[FIRST] = str(selection.first)
     if selection.last is not None:
         parts[LAST] = str(selection.last)
+    if selection.base is not None:
+        parts[BASE] = str(selection.base)
     return {name: text for name, text in parts.items() if text}
 
 
@@ -30,7 +46,13 @@ def from_address(parameters: Mapping[str, str]) -> tuple[Selection, tuple[str, .
         is not judged here but against the catalogue.
     """
     problems: list[str] = []
+    selection = _read(parameters, problems)
+    second = {name.removesuffix(SECOND): text for name, text in parameters.items() if name.endswith(SECOND)}
+    beside = _read(second, problems)
+    return selection if beside == Selection() else replace(selection, beside=beside), tuple(problems)
 
+
+def _read(parameters: Mapping[str, str], problems: list[str]) -> Selection:
     def period(name: str) -> Period | None:
         text = parameters.get(name, "")
         if not text:
@@ -50,15 +72,17 @@ def from_address(parameters: Mapping[str, str]) -> tuple[Selection, tuple[str, .
     if grain is None:
         problems.append(f"De soort periode '{echo(grain_text)}' in de link bestaat niet.")
     regions = tuple(dict.fromkeys(code.strip() for code in parameters.get(REGIONS, "").split(",") if code.strip()))
-    selection = Selection(
+    return Selection(
         indicator=parameters.get(INDICATOR, ""),
         regions=regions,
         peers=parameters.get(PEERS, ""),
         grain=grain or Grain.YEAR,
         first=first,
         last=last,
+        comparator=parameters.get(COMPARATOR, ""),
+        view=parameters.get(VIEW, ""),
+        base=period(BASE),
     )
-    return selection, tuple(problems)
 
 
 def to_query(selection: Selection) -> str:

@@ -1,21 +1,24 @@
 """Figure and its parts -> HTML: a real table, a quote, a tile. Every text is escaped here and nowhere else."""
 
 import base64
+from collections.abc import Sequence
 from html import escape
 
+from toekomstscenario.analysis.comparability import Level, Reason, Verdict
+from toekomstscenario.charts.multiples import Panel
+from toekomstscenario.charts.sign import draw_sign
 from toekomstscenario.charts.spark import draw_spark
 from toekomstscenario.charts.style import Palette
 from toekomstscenario.figure import Align, Column, Figure
+from toekomstscenario.figures import basis
 from toekomstscenario.figures.headlines import Headline
+from toekomstscenario.figures.judgement import Judgement, Shown
 from toekomstscenario.figures.profile import Missing, ProfileQuote
-from toekomstscenario.model import Indicator, NumberKind, Source
-from toekomstscenario.sentences import Quote, region_label
+from toekomstscenario.model import Indicator, Source
+from toekomstscenario.own import is_own
+from toekomstscenario.sentences import NUMBER_KINDS, Quote, region_label
 
-NUMBER_KINDS = {
-    NumberKind.REGISTER: "Registratie: wat instellingen hebben geteld",
-    NumberKind.SURVEY: "Enquête: wat mensen in een vragenlijst hebben verteld",
-    NumberKind.ESTIMATE: "Schatting",
-}
+OWN_FIGURES = "Eigen cijfers: alleen de eigenaar weet hoe er geteld is"
 
 
 def table(figure: Figure) -> str:
@@ -45,6 +48,16 @@ def _cell(row: dict[str, object], column: Column) -> str:
 
 def _side(column: Column) -> str:
     return "getal" if column.align is Align.NUMBER else "tekst"
+
+
+def panels(found: Sequence[Panel], description: str) -> str:
+    """Small multiples as a list of pictures, each with name and last value as text."""
+    items = "".join(
+        f"<li><p><b>{escape(panel.label)}</b><span>{escape(panel.value)}</span></p>"
+        f"{_picture(panel.svg, panel.description, 'tk-vak')}<small>{escape(panel.axis)}</small></li>"
+        for panel in found
+    )
+    return f'<ul class="tk-panelen" aria-label="{escape(description, quote=True)}">{items}</ul>'
 
 
 def heading(figure: Figure) -> str:
@@ -88,12 +101,12 @@ def missing_list(missing: tuple[Missing, ...]) -> str:
     return f'<div class="tk-ontbreekt">{groups}</div>'
 
 
-def _picture(svg: str, description: str) -> str:
+def _picture(svg: str, description: str, style: str = "tk-spark") -> str:
     """An SVG as an image: Streamlit strips SVG elements from HTML."""
     if not svg:
         return ""
     data = base64.b64encode(svg.encode()).decode()
-    return f'<img class="tk-spark" src="data:image/svg+xml;base64,{data}" alt="{escape(description, quote=True)}">'
+    return f'<img class="{style}" src="data:image/svg+xml;base64,{data}" alt="{escape(description, quote=True)}">'
 
 
 def _items(texts: tuple[str, ...]) -> str:
@@ -105,12 +118,32 @@ def meaning(indicator: Indicator, source: Source) -> str:
     rows = [
         ("Wat is het?", indicator.definition),
         ("Wat telt niet mee?", indicator.not_counted),
-        ("Waarvan is het een deel?", indicator.denominator),
-        ("Soort cijfer", NUMBER_KINDS[indicator.number_kind]),
-        ("Waar komen nieuwe cijfers vandaan?", f"{source.publisher}: {source.short}"),
+        ("Waarvan is het een deel?", "" if indicator.rate else indicator.denominator),
+        ("Hoe is het gemaakt?", " ".join(basis.notes(indicator, ()))),
+        ("Soort cijfer", OWN_FIGURES if is_own(indicator.id) else NUMBER_KINDS[indicator.number_kind]),
+        ("Waar komen nieuwe cijfers vandaan?", source.title if is_own(indicator.id) else _publication(source)),
     ]
     terms = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows if text)
     return f'<dl class="tk-betekenis">{terms}</dl>'
+
+
+def _publication(source: Source) -> str:
+    return f"{source.publisher}: {source.short}"
+
+
+def fault_table(faults: Sequence[tuple[str, str, str]]) -> str:
+    """What is wrong with a file of the reader: place, column and what to do, one row for each."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(place)}</th><td data-kop="Kolom">{escape(column)}</td>'
+        f'<td data-kop="Wat is er?">{escape(message)}</td></tr>'
+        for place, column, message in faults
+    )
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Waar?", "Kolom", "Wat is er, en wat doet u?"))
+    return (
+        '<div class="tk-table tk-fouten" tabindex="0" role="region" aria-label="Tabel: fouten in uw bestand">'
+        "<table><caption>Fouten in uw bestand</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def tile(headline: Headline, theme: str, palette: Palette) -> str:
@@ -123,3 +156,44 @@ def tile(headline: Headline, theme: str, palette: Palette) -> str:
         f'{spark}{change}<p class="tk-status">{escape(headline.status)}<br>{escape(headline.source)}</p>'
         f'<p class="tk-letop"><strong>Let op:</strong> {escape(headline.caveat)}</p></div>'
     )
+
+
+def judgement(found: Judgement) -> str:
+    """The verdict in words and as a sign, then every reason; without a sign when there is nothing to compare yet."""
+    if len(found.shown) < 2:
+        return f'<section class="tk-oordeel"><h2>{escape(found.heading)}</h2></section>'
+    sign = _picture(draw_sign(found.verdict.level), "Oordeel:", "tk-sein")
+    subject = f'<p class="tk-wanneer">{escape(found.subject)}</p>'
+    groups = "".join(
+        f"<h3>{title}</h3><ul>{''.join(_reason(reason) for reason in reasons)}</ul>"
+        for title, reasons in _grouped(found.verdict)
+        if reasons
+    )
+    return f'<section class="tk-oordeel">{subject}<h2>{sign}{escape(found.heading)}</h2>{groups}</section>'
+
+
+def _grouped(verdict: Verdict) -> tuple[tuple[str, tuple[Reason, ...]], ...]:
+    with_it = "Zeg erbij" if verdict.allowed else "Ook van belang"
+    return (
+        ("Waarom niet", verdict.of(Level.NO)),
+        (with_it, verdict.of(Level.WITH_CARE)),
+        ("Goed om te weten", verdict.of(Level.YES)),
+    )
+
+
+def _reason(reason: Reason) -> str:
+    kind = str(reason.kind)
+    return f"<li><strong>{escape(kind[:1].upper() + kind[1:])}.</strong> {escape(reason.sentence)}</li>"
+
+
+def shown_figure(found: Shown) -> str:
+    """One of two figures that are put beside each other: what, where, when, the value and its standing."""
+    return (
+        f'<div class="tk-tegel"><h3>{escape(found.title)}</h3><p class="tk-wanneer">{escape(found.when)}</p>'
+        f'<p class="tk-getal">{escape(found.value)}</p><p class="tk-status">{escape(found.standing)}</p></div>'
+    )
+
+
+def advice(lines: tuple[str, ...]) -> str:
+    """What to do instead."""
+    return f'<ul class="tk-raad">{_items(lines)}</ul>'

@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from toekomstscenario.period import Grain, Period
+from toekomstscenario.parts import Basis, Parts, Rate
+from toekomstscenario.period import Period
+from toekomstscenario.retrieval import Retrieval
 
 
 class Status(StrEnum):
@@ -47,11 +49,12 @@ class RegionKind(StrEnum):
 
 
 class Kind(StrEnum):
-    """What sort of number an indicator is; only percentages are compared between regions."""
+    """What sort of number an indicator is; only percentages and rates are compared between regions."""
 
     PERCENTAGE = "percentage"
     COUNT = "count"
     DURATION = "duration"
+    RATE = "rate"  # computed by us, never published: a count per 1.000 of a population (`Rate`)
 
 
 class NumberKind(StrEnum):
@@ -74,6 +77,7 @@ class Theme(StrEnum):
     HOMICIDE = "levensdelicten"
     COSTS = "kosten"
     POPULATION = "bevolking"
+    OWN = "eigen"
 
 
 class Polarity(StrEnum):
@@ -90,7 +94,10 @@ ROUND_NUMBER = 100  # counts in steps of a hundred or more are estimates or head
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region, joined by code only: names repeat across kinds."""
+    """A region, joined by code only: names repeat across kinds.
+
+    `redrawn` are the days, from old to new, on which land came in or went to another municipality, as far as we know.
+    """
 
     code: str
     name: str
@@ -104,6 +111,7 @@ class Region:
     latitude: float | None
     longitude: float | None
     note: str
+    redrawn: tuple[date, ...] = ()
 
     @property
     def parents(self) -> tuple[str, ...]:
@@ -115,7 +123,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure was published."""
+    """Where a figure was published. `retrieved` is None when its figures were taken over by hand."""
 
     id: str
     publisher: str
@@ -127,6 +135,7 @@ class Source:
     licence: str
     note: str
     seen_as: tuple[tuple[str, str], ...]
+    retrieved: Retrieval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +161,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One series with its meaning. `family` is the name of the TOML and the parquet file that hold it."""
+    """One series with its meaning. `family` is the name of the TOML and the parquet file that hold it.
+
+    `numerator` and `denominator_series` are the ids of the counts that a published percentage was made of, if they are
+    published too. `rate` is there for `Kind.RATE` only: such an indicator has no file, `rated_store` computes it.
+    """
 
     id: str
     family: str
@@ -181,11 +194,14 @@ class Indicator:
     counter_indicator: str
     labels: tuple[Label, ...]
     breaks: tuple[Break, ...]
+    numerator: str = ""
+    denominator_series: str = ""
+    rate: Rate | None = None
 
     @property
     def comparable(self) -> bool:
         """Whether regions may be put beside each other on this indicator (counts may not)."""
-        return self.kind is Kind.PERCENTAGE
+        return self.kind in (Kind.PERCENTAGE, Kind.RATE)
 
     def breaks_between(self, earlier: Period, later: Period) -> tuple[Break, ...]:
         """The breaks that separate two periods."""
@@ -193,23 +209,12 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """A choice of the reader; hashable, so it is the cache key and the address of a view.
-
-    `peers` names the group that is put side by side (`analysis.peers`); empty where a view has no group.
-    """
-
-    indicator: str = ""
-    regions: tuple[str, ...] = ()
-    peers: str = ""
-    grain: Grain = Grain.YEAR
-    first: Period | None = None
-    last: Period | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
-    """One observation taken out of a frame to be compared or written about; the fields are those of the schema."""
+    """One observation taken out of a frame to be compared or written about; the fields are those of the schema.
+
+    `parts` are known only where numerator and denominator are published (`analysis.shares`); `note` is what the owner
+    of own figures says with this one. `fetched` tells a figure that was fetched from CBS from one taken over by hand.
+    """
 
     indicator: str
     region: str
@@ -221,10 +226,14 @@ class Cell:
     rounded_to: float | None
     source: str
     published: int | None
+    parts: Parts | None = None
+    basis: Basis | None = None
+    note: str = ""
+    fetched: bool = False
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> "Cell":
-        """Take a row (`DataFrame.row(named=True)`) of `schema.Observations`."""
+        """Take a row (`DataFrame.row(named=True)`) as the store gives it, with or without the columns of `Parts`."""
         return cls(
             indicator=row["indicator"],
             region=row["region"],
@@ -236,6 +245,10 @@ class Cell:
             rounded_to=row["rounded_to"],
             source=row["source"],
             published=row["published"],
+            parts=Parts.from_row(row),
+            basis=Basis.from_row(row),
+            note=row.get("note", ""),
+            fetched=bool(row.get("fetched")),
         )
 
     @property
@@ -254,6 +267,11 @@ class Cell:
         return max(own, indicator.rounded_to) if rough else own
 
     def approximate(self, indicator: Indicator) -> bool:
-        """Whether the value is a round number ("ruim 34.000") or rounded more coarsely than its series."""
+        """Whether the value is a round number ("ruim 34.000") or rounded more coarsely than its series.
+
+        A rate of a small region is always rounded more coarsely, so there its count and its population decide.
+        """
+        if self.basis is not None:
+            return self.basis.rough
         step = self.rounding(indicator)
         return step > indicator.rounded_to or step >= ROUND_NUMBER

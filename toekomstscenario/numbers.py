@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from toekomstscenario.partial_date import PartialDate, Precision
 from toekomstscenario.period import Grain, Period
 
 MONTHS = (
@@ -20,6 +21,7 @@ MONTHS = (
     "november",
     "december",
 )
+QUARTERS = ("eerste", "tweede", "derde", "vierde")
 MINUS = "\u2212"
 
 
@@ -89,6 +91,34 @@ def period_in_sentence(period: Period) -> str:
             return f"in {period.start.year} tot en met {period.end.year}"
         case Grain.OTHER:
             return f"van {format_date(period.start)} tot en met {format_date(period.end)}"
+
+
+def format_partial_date(when: PartialDate) -> str:
+    """Write a date as precise as it is: 12 september 2024, september 2024, 3e kwartaal 2024, 2024, datum onbekend."""
+    match when.precision:
+        case Precision.DAY:
+            return format_date(when.first)
+        case Precision.MONTH:
+            return f"{MONTHS[when.first.month - 1]} {when.first.year}"
+        case Precision.QUARTER:
+            return f"{when.quarter}e kwartaal {when.first.year}"
+        case Precision.YEAR:
+            return f"{when.first.year}"
+        case Precision.UNKNOWN:
+            return "datum onbekend"
+
+
+def partial_date_in_sentence(when: PartialDate) -> str:
+    """Write a date as part of a sentence: op 12 september 2024, in september 2024, in het derde kwartaal van 2024."""
+    match when.precision:
+        case Precision.DAY:
+            return f"op {format_date(when.first)}"
+        case Precision.QUARTER:
+            return f"in het {QUARTERS[when.quarter - 1]} kwartaal van {when.first.year}"
+        case Precision.UNKNOWN:
+            return "op een onbekende datum"
+        case _:
+            return f"in {format_partial_date(when)}"
 
 
 def sort_key(name: str) -> str:

@@ -58,4 +58,11 @@ class Observations(dy.Schema):
         return pl.len().over(KEY) == 1
 
 
+# What `rated_store` adds to the figures that it computes (`parts.Parts`, `parts.Basis`); these are never in a file.
+BASIS: dict[str, pl.DataType] = {
+    **dict.fromkeys(("numerator", "denominator", "numerator_step", "denominator_step"), pl.Float64()),
+    "on": pl.Date(),
+    "summed": pl.Int32(),
+    "rough": pl.Boolean(),
+}
 POLARS_SCHEMA: dict[str, pl.DataType] = {name: column.dtype for name, column in Observations.columns().items()}

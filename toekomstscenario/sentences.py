@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from toekomstscenario.analysis.change import Change, NoChange
 from toekomstscenario.analysis.comparison import Gap, Position
-from toekomstscenario.model import Cell, Confidence, Indicator, Kind, Region, RegionKind, Source, Status, ValueState
+from toekomstscenario.catalogue.sources import SECOND_HAND_KINDS
+from toekomstscenario.model import (
+    Cell,
+    Confidence,
+    Indicator,
+    Kind,
+    NumberKind,
+    Region,
+    RegionKind,
+    Source,
+    Status,
+    ValueState,
+)
 from toekomstscenario.numbers import format_amount, format_number, format_period, period_in_sentence
 
 SECOND_HAND_MARK = "~"
@@ -16,6 +28,11 @@ MISSING_WORDS = {
     ValueState.WITHHELD: "verborgen",
     ValueState.IMPOSSIBLE: "niet mogelijk",
     ValueState.ABSENT: "geen cijfer",
+}
+NUMBER_KINDS = {
+    NumberKind.REGISTER: "Registratie: wat instellingen hebben geteld",
+    NumberKind.SURVEY: "Enquête: wat mensen in een vragenlijst hebben verteld",
+    NumberKind.ESTIMATE: "Schatting",
 }
 _KIND_WORDS = {
     RegionKind.PROVINCE: "provincie",
@@ -77,7 +94,7 @@ def amount(indicator: Indicator, cell: Cell) -> str:
 
 def decimals_of(indicator: Indicator, cell: Cell) -> int:
     """Decimals to write: those of the indicator, more or fewer where this source rounds differently."""
-    if indicator.kind is not Kind.PERCENTAGE:
+    if not indicator.comparable:
         return indicator.decimals
     step = cell.rounded_to if cell.rounded_to is not None else indicator.rounded_to
     return 0 if step >= 1 else 1 if step >= 0.1 else 2
@@ -127,7 +144,9 @@ def quote(indicator: Indicator, region: Region, cell: Cell, source: Source) -> Q
 
 
 def source_words(source: Source, cell: Cell) -> str:
-    """One source as named behind a figure, with the year of publication where known."""
+    """One source as named behind a figure, with the year of publication where known; a rate has two, so no year."""
+    if cell.basis is not None:
+        return source.short
     year = f" ({cell.published})" if cell.published is not None and str(cell.published) not in source.short else ""
     return f"{source.short}{year}"
 
@@ -135,7 +154,7 @@ def source_words(source: Source, cell: Cell) -> str:
 def caveat(indicator: Indicator, cell: Cell, source: Source) -> str:
     """The caveat that travels with a figure; a second-hand one says how it reached us and what its source is worth."""
     if cell.confidence is Confidence.SEEN:
-        return indicator.caveat
+        return " ".join(part for part in (indicator.caveat, owner_note(cell)) if part)
     via = (
         "Dit cijfer is overgenomen uit de tweede hand en niet in de bron zelf gezien."
         if _by_way_of(source)
@@ -144,9 +163,15 @@ def caveat(indicator: Indicator, cell: Cell, source: Source) -> str:
     return " ".join(part for part in (indicator.caveat, via, source.note) if part)
 
 
+def owner_note(cell: Cell) -> str:
+    """What the owner of own figures says with this one; empty when nothing."""
+    stop = "" if cell.note.endswith((".", "!", "?")) else "."
+    return f"Opmerking van de eigenaar: {cell.note}{stop}" if cell.note else ""
+
+
 def _by_way_of(source: Source) -> bool:
     """Whether a source tells what another has published."""
-    return source.kind in ("heruitgave", "begroting", "nieuws")
+    return source.kind in SECOND_HAND_KINDS
 
 
 def change_words(indicator: Indicator, outcome: Change | NoChange) -> str:
@@ -167,12 +192,17 @@ def difference_words(indicator: Indicator, difference: float) -> str:
     """The size of a difference without its sign: 0,3 procentpunt, 1.205, 2 maanden."""
     size = abs(difference)
     match indicator.kind:
-        case Kind.PERCENTAGE:
-            return f"{format_number(size, max(indicator.decimals, 1))} procentpunt"
+        case Kind.PERCENTAGE | Kind.RATE:
+            return f"{format_number(size, max(indicator.decimals, 1))} {difference_unit(indicator)}"
         case Kind.DURATION:
             return f"{format_number(size, indicator.decimals)} maanden"
         case Kind.COUNT:
             return format_number(size, indicator.decimals)
+
+
+def difference_unit(indicator: Indicator) -> str:
+    """What a difference of two comparable figures is counted in: procentpunt, per 1.000."""
+    return "procentpunt" if indicator.kind is Kind.PERCENTAGE else indicator.unit
 
 
 def position_words(gap: Gap, comparator: Region) -> str:
@@ -189,16 +219,18 @@ def position_words(gap: Gap, comparator: Region) -> str:
 
 
 def gap_words(indicator: Indicator, gap: Gap, comparator: Region) -> str:
-    """The comparison as a hedged sentence: no verdict on chance, because numerator and denominator are not known."""
+    """The comparison as a hedged sentence; of chance it speaks only where numerator and denominator are published."""
     if gap.difference is None:
         return gap.reason
     if gap.position is Position.SIMILAR:
-        beside = f"het cijfer {region_phrase(comparator)}"
-        return f"Dat is niet te onderscheiden van {beside}: het verschil valt binnen de afronding."
-    return (
-        f"Dat is {difference_words(indicator, gap.difference)} {position_words(gap, comparator)}."
-        " Of dat meer is dan toeval, is met dit cijfer alleen niet te zeggen."
+        why = "het verschil valt binnen de afronding" if gap.interval is None else "zo'n verschil past bij toeval"
+        return f"Dat is niet te onderscheiden van het cijfer {region_phrase(comparator)}: {why}."
+    chance = (
+        "Of dat meer is dan toeval, is met dit cijfer alleen niet te zeggen."
+        if gap.interval is None
+        else "Dat is meer dan bij toeval en afronding past (interval van 95%)."
     )
+    return f"Dat is {difference_words(indicator, gap.difference)} {position_words(gap, comparator)}. {chance}"
 
 
 def _percent_words(outcome: Change) -> str:

@@ -9,20 +9,25 @@ import polars as pl
 from toekomstscenario.errors import DataError
 from toekomstscenario.lock import LOCK_NAME, read_lock, sha256
 from toekomstscenario.model import Indicator
+from toekomstscenario.own import Held, advising_import, is_own, notes_of, with_notes
 from toekomstscenario.schema import POLARS_SCHEMA
 
 _CELL = ("indicator", "region", "start", "end")
 # Which publication of a cell counts: fetched before published, then seen in the source ("hoog") before second hand
 # ("middel"), then the latest, then the finest rounding; the source id only makes the order total. See
 # docs/decisions/0004-vintages.md.
-_LAYER = "layer"
+_LAYER, _FETCHED_LAYER, _OWN_LAYER = "layer", 0, 2
+FETCHED = "fetched"
+# What the store gives: the columns of the files, and whether a row was fetched from CBS or taken over by hand.
+STORE_SCHEMA: dict[str, pl.DataType] = {**POLARS_SCHEMA, FETCHED: pl.Boolean()}
 _RANK = (_LAYER, "confidence", "published", "rounded_to", "source")
 _DESCENDING = [False] * 4 + [False, False, True, False, False]
+Part = tuple[int, Path | pl.LazyFrame]  # the number of a layer, and a file or rows of it
 
 
 @dataclass(frozen=True)
 class Store:
-    """Observations under one folder (`data/observations`), with those fetched from CBS over them.
+    """Observations under one folder (`data/observations`), those fetched from CBS over them, and own figures.
 
     A file is checked against the lock of its own folder and the schema when it is first read, and again when it or the
     lock changes on disk. A fetched file with a fault is told, never passed over for the published one.
@@ -30,10 +35,13 @@ class Store:
     Args:
         folder: published figures.
         fetched: figures from CBS (`data/fetched/observations`); may not be there. They win for the same cell.
+        own: own figures (`data/own`, may not be there), or those of one session in memory. They have series of their
+            own, and nothing in them is ever taken for a published figure.
     """
 
     folder: Path
     fetched: Path | None = None
+    own: Path | Held | None = None
     _checked: dict[Path, tuple[int, ...]] = field(default_factory=dict[Path, tuple[int, ...]])
 
     def observations(
@@ -44,12 +52,12 @@ class Store:
         Args:
             indicator: whose file (`indicator.family`) is read.
             regions: codes to keep; none means all regions.
-            columns: names to keep; none means all of `schema.Observations`.
+            columns: names to keep; none means all of `STORE_SCHEMA`.
             vintages: keep every publication of a cell instead of the one that counts.
 
         Returns:
             Columns as asked, sorted by region, start, end (and by rank of the vintage). Empty when the indicator has
-            no file yet: no observations is not a fault.
+            no file yet: no observations is not a fault. Own figures have a column `note` more.
 
         Raises:
             DataError: the lock names the file but it is missing, changed, truncated or foreign, or breaks the schema.
@@ -58,28 +66,63 @@ class Store:
         if regions:
             rows = rows.filter(pl.any_horizontal(*(pl.col("region") == code for code in regions)))
         kept = _ranked(rows) if vintages else _counting(rows)
-        return kept.select(list(columns) or list(POLARS_SCHEMA)).collect()
+        found = kept.select(list(columns) or list(STORE_SCHEMA)).collect()
+        return found if columns or not is_own(indicator.id) else with_notes(found, notes_of(self.own))
 
     def everything(self, families: Iterable[str]) -> tuple[pl.LazyFrame, tuple[DataError, ...]]:
         """All observations that count, of many families at once, lazily.
 
         Returns:
-            The frame, and the faults of the files that had to be left out.
+            The frame (`STORE_SCHEMA`), and the faults of the files that had to be left out.
         """
-        files: list[tuple[int, Path]] = []
+        files, problems = self._sound(families)
+        return _counting(_scan(files)).select(list(STORE_SCHEMA)), problems
+
+    def versions(self, families: Iterable[str]) -> tuple[pl.LazyFrame, tuple[DataError, ...]]:
+        """All publications of the cells that were given in more than one way; of each cell the one that counts first.
+
+        Returns:
+            The frame (`STORE_SCHEMA`), and the faults of the files that had to be left out.
+        """
+        files, problems = self._sound(families)
+        rows = _scan(files)
+        # Few cells have more than one publication: those first, because windows over all of them are slow.
+        twice = rows.group_by(_CELL).len().filter(pl.col("len") > 1)
+        several = pl.struct("value", "value_state").n_unique().over(_CELL) > 1
+        kept = rows.join(twice, on=list(_CELL), how="semi").filter(several)
+        return _ranked(kept).select(list(STORE_SCHEMA)), problems
+
+    def _sound(self, families: Iterable[str]) -> tuple[list[Part], tuple[DataError, ...]]:
+        """The files of many families, and the faults of those that had to be left out."""
+        files: list[Part] = []
         problems: list[DataError] = []
         for family in families:
             try:
                 files.extend(self._files(family))
             except DataError as problem:
                 problems.append(problem)
-        return _counting(_scan(files)).select(list(POLARS_SCHEMA)), tuple(problems)
+        return files, tuple(problems)
 
-    def _files(self, family: str) -> list[tuple[int, Path]]:
+    def _files(self, family: str) -> list[Part]:
         """The checked files of a family with the number of their layer, the one that wins first."""
+        if is_own(family):
+            return [(_OWN_LAYER, rows.filter(pl.col("indicator") == family)) for rows in self._own_rows(family)]
         folders = [self.fetched] if self.fetched is not None and _made(self.fetched, family) else []
-        layers = [(0, folder) for folder in folders] + [(1, self.folder)]
+        layers = [(_FETCHED_LAYER, folder) for folder in folders] + [(_FETCHED_LAYER + 1, self.folder)]
         return [(layer, file) for layer, folder in layers for file in self._file(folder / f"{family}.parquet")]
+
+    def _own_rows(self, family: str) -> list[pl.LazyFrame]:
+        """The rows of a series of own figures, which is a family by itself; more may stand in the same place."""
+        if self.own is None:
+            return []
+        if isinstance(self.own, Held):
+            return [self.own.observations.lazy()]
+        folder = self.own / "observations"
+        try:
+            files = self._file(folder / f"{family}.parquet") if _made(folder, family) else ()
+        except DataError as problem:
+            raise advising_import(problem) from problem
+        return [pl.scan_parquet(file) for file in files]
 
     def _file(self, file: Path) -> tuple[Path, ...]:
         """The file when it is there and sound, or none when there are no figures yet."""
@@ -99,15 +142,18 @@ def _made(fetched: Path, family: str) -> bool:
     return (fetched / LOCK_NAME).exists() or (fetched / f"{family}.parquet").exists()
 
 
-def _scan(files: Sequence[tuple[int, Path]]) -> pl.LazyFrame:
+def _scan(parts: Sequence[Part]) -> pl.LazyFrame:
     layers: dict[int, list[Path]] = {}
-    for layer, file in files:
-        layers.setdefault(layer, []).append(file)
+    found: list[tuple[int, pl.LazyFrame]] = []
+    for layer, part in parts:
+        if isinstance(part, pl.LazyFrame):
+            found.append((layer, part))
+        else:
+            layers.setdefault(layer, []).append(part)
     empty = pl.LazyFrame(schema={**POLARS_SCHEMA, _LAYER: pl.Int8()})
-    scans = [
-        pl.scan_parquet(found).with_columns(pl.lit(layer, pl.Int8).alias(_LAYER)) for layer, found in layers.items()
-    ]
-    return pl.concat(scans) if scans else empty
+    found += [(layer, pl.scan_parquet(files)) for layer, files in layers.items()]
+    scans = [rows.with_columns(pl.lit(layer, pl.Int8).alias(_LAYER)) for layer, rows in found]
+    return (pl.concat(scans) if scans else empty).with_columns((pl.col(_LAYER) == _FETCHED_LAYER).alias(FETCHED))
 
 
 def _check(file: Path) -> bool:

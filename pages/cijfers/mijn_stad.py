@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import loading, show
+from components import doors, loading, show
 from components.choose import choose_region
 from toekomstscenario.figures.profile import missing_title
 
@@ -21,6 +21,7 @@ show.show_quotes(profile)
 st.header("Vergeleken met Nederland")
 show.show_beside(profile)
 show.show_all_figures(profile)
+doors.show_own_door(profile.region)
 
 if profile.missing:
     st.header(missing_title(profile.region))

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from toekomstscenario.links import to_address
-from toekomstscenario.model import Selection
 from toekomstscenario.period import Grain, Period
+from toekomstscenario.selection import Selection
 
 REGION_PAGE = "pages/cijfers/mijn_stad.py"
 DEVELOPMENT = "pages/cijfers/ontwikkeling.py"
@@ -53,9 +53,42 @@ def test_link_to_a_comparison_reopens_every_choice(open_page: Open) -> None:
     app = open_page(COMPARISON, **to_address(selection))
     chosen = choices(app)
     assert chosen["Cijfer"] == selection.indicator
-    assert (chosen["Groep"], chosen["Periode"], chosen["In kleur"]) == ("provincies", Period.parse("2023"), "PV27")
+    assert (chosen["Groep"], chosen["Periode"], chosen["Uw gebied"]) == ("provincies", Period.parse("2023"), "PV27")
     assert dict(app.query_params) == to_address(selection)
     assert not app.warning
+
+
+def test_link_to_another_view_and_comparator_reopens_them(open_page: Open) -> None:
+    selection = Selection(
+        "vt_vervolgmelding_na_beoordeling_pct", ("PV27",), "provincies", last=Period.parse("2023"),
+        comparator="PV26", view="tegels",
+    )  # fmt: skip
+    app = open_page(COMPARISON, **to_address(selection))
+    assert choices(app)["Vergeleken met"] == "PV26"
+    assert dict(app.query_params) == to_address(selection)
+    assert not app.warning
+    assert not app.error
+
+
+@pytest.mark.parametrize(("part", "words"), [("beeld", "Het beeld 'taart'"), ("met", "'taart'")])
+def test_a_view_or_comparator_that_is_not_there_is_told(open_page: Open, part: str, words: str) -> None:
+    selection = Selection("vt_vervolgmelding_na_beoordeling_pct", (), "provincies", last=Period.parse("2023"))
+    app = open_page(COMPARISON, **{**to_address(selection), part: "taart"})
+    assert [words in warning.value for warning in app.warning] == [True]
+    assert not app.error
+
+
+def test_link_to_an_index_reopens_it(open_page: Open) -> None:
+    selection = Selection("jb_maatregelen_instroom", ("NL01",), base=Period.parse("2016"))
+    app = open_page(DEVELOPMENT, **to_address(selection))
+    assert choices(app)["Index"] == "2016 = 100"
+    assert dict(app.query_params) == to_address(selection)
+    assert not app.warning
+
+
+def test_an_index_that_cannot_be_made_is_told(open_page: Open) -> None:
+    app = open_page(DEVELOPMENT, cijfer="jb_maatregelen_instroom", gebied="NL01", index="1999")
+    assert ["index" in warning.value for warning in app.warning] == [True]
 
 
 def test_link_leads_over_earlier_choices(open_page: Open, follow_link: Open) -> None:

@@ -9,13 +9,14 @@ from streamlit.testing.v1 import AppTest
 from components import loading
 from toekomstscenario.figures.development import make_development
 from toekomstscenario.links import from_address, to_address
-from toekomstscenario.model import Selection
 from toekomstscenario.period import Grain, Period
+from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import region_label
 
 REGION_PAGE = "pages/cijfers/mijn_stad.py"
 DEVELOPMENT = "pages/cijfers/ontwikkeling.py"
 COMPARISON = "pages/cijfers/vergelijken.py"
+PAIR = "pages/cijfers/mag_ik_dit_vergelijken.py"
 Open = Callable[..., AppTest]
 Figures = Callable[[AppTest], int]
 
@@ -71,7 +72,7 @@ def test_counts_are_not_offered_for_comparison(open_page: Open) -> None:
     assert seen <= percentages
 
 
-@pytest.mark.parametrize("page", [REGION_PAGE, DEVELOPMENT, COMPARISON])
+@pytest.mark.parametrize("page", [REGION_PAGE, DEVELOPMENT, COMPARISON, PAIR])
 def test_any_walk_through_the_choices_gives_a_figure_and_its_link(
     page: str, open_page: Open, follow_link: Open, figures_on: Figures
 ) -> None:

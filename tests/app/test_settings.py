@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from streamlit import config
 
+from toekomstscenario.pipeline.own_figures import MAX_BYTES
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -41,6 +43,10 @@ def test_nothing_is_reported_to_others(settings: dict[str, Any]) -> None:
 
 def test_reader_never_sees_a_traceback(settings: dict[str, Any]) -> None:
     assert settings["client.showErrorDetails"] == "none"
+
+
+def test_file_may_be_as_large_as_the_reader_of_files_accepts(settings: dict[str, Any]) -> None:
+    assert settings["server.maxUploadSize"] * 2**20 == MAX_BYTES
 
 
 def test_fonts_come_from_our_own_server(settings: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -63,8 +63,8 @@ def chromium() -> str:
 
 
 @contextmanager
-def serve(log: Path) -> Iterator[Server]:
-    """Start a fresh server on a free port, as `make run` does, and stop it afterwards."""
+def serve(log: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Start a fresh server on a free port, as `make run` does, and stop it afterwards; `settings` as environment."""
     asked: list[str] = []
 
     class Proxy(BaseHTTPRequestHandler):
@@ -84,7 +84,8 @@ def serve(log: Path) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "asgi.py"]
-    environment = {**os.environ, "http_proxy": outside, "https_proxy": outside, "no_proxy": "127.0.0.1,localhost"}
+    proxies = {"http_proxy": outside, "https_proxy": outside, "no_proxy": "127.0.0.1,localhost"}
+    environment = {**os.environ, **(settings or {}), **proxies}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [*command, "--server.port", str(port), "--server.headless", "true"],

@@ -15,8 +15,15 @@ PAGES = {
     "city": "/mijn-stad?gebied=GM0268",
     "development": "/ontwikkeling?cijfer=jeugdbescherming_pct&gebied=GM0268,NL01",
     "comparison": "/vergelijken?cijfer=vt_vervolgmelding_na_beoordeling_pct&groep=provincies&gebied=PV27",
+    "pair": "/mag-ik-dit-vergelijken?cijfer=vt_hermelding_pct&gebied=GM0363&tot=2023&gebied2=NL01",
+    "refused pair": "/mag-ik-dit-vergelijken?cijfer=jongeren_ots_regulier_peildatum&gebied=NL01"
+    "&tot=2023-12-31&tot2=2023-06-30",
+    "own figures": "/eigen-cijfers",
+    "sources": "/bronnen?cijfer=jeugdbescherming_pct",
+    "exploration": "/verkennen",  # what it waits for; tests/browser/test_exploration.py has the chart
     "wrong link": "/ontwikkeling?cijfer=bestaat_niet",
 }
+WORDS_ONLY = {PAGES[name] for name in ("own figures", "sources", "exploration")}  # a place for a file, and tables
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Visit = Callable[[str], Page]
 # What axe finds inside Streamlit's own elements and we cannot mend: rule and element -> why it is bearable.
@@ -29,7 +36,8 @@ STREAMLITS_NAMES = {
     "Open": "the arrow of a list, not reachable with Tab; the list itself has a Dutch name",
 }
 ENGLISH = re.compile(
-    r"\b(axis|scale|skip|main|content|link to|show data|download as|copy|fullscreen|open|close|clear|loading)\b",
+    r"\b(axis|scale|skip|main|content|link to|show data|download as|copy|fullscreen|open|close|clear|loading|file|files"
+    r"|remove|add|drag|press|increment|decrement)\b",
     re.IGNORECASE,
 )
 
@@ -73,7 +81,7 @@ def test_axe_finds_nothing_in_the_dark(address: str, page: Page, visit: Visit) -
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", [PAGES["city"], PAGES["comparison"]])
+@pytest.mark.parametrize("address", [PAGES["city"], PAGES["comparison"], PAGES["sources"]])
 def test_axe_finds_nothing_when_everything_is_folded_open(address: str, scheme: Any, page: Page, visit: Visit) -> None:
     page.emulate_media(color_scheme=scheme)
     visit(address)
@@ -88,7 +96,7 @@ def test_axe_finds_nothing_when_everything_is_folded_open(address: str, scheme: 
 @pytest.mark.parametrize("button", ["Download", "Hoe lees ik dit?"])
 def test_axe_finds_nothing_in_an_open_panel(button: str, visit: Visit) -> None:
     page = visit(PAGES["development"])
-    page.get_by_role("button", name=button, exact=True).click()
+    page.get_by_role("button", name=button, exact=True).first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.wait_for_timeout(400)
     assert violations(page) == []
@@ -111,7 +119,7 @@ def test_page_reads_well_aloud(address: str, visit: Visit) -> None:
     graphics = page.locator('[data-testid="stVegaLiteChart"], img').evaluate_all(
         "all => all.map(one => one.getAttribute('aria-label') || one.getAttribute('alt') || '')"
     )
-    assert graphics
+    assert graphics or address in WORDS_ONLY
     assert all(0 < len(name) <= 150 for name in graphics), graphics
     names = page.evaluate(
         "[...document.querySelectorAll('[aria-label], [alt], [title], a')].filter(one => one.checkVisibility())"
@@ -153,7 +161,7 @@ def test_table_under_a_chart_has_the_numbers_of_the_chart(
 
 def test_table_has_caption_and_scoped_headers(visit: Visit) -> None:
     page = visit(PAGES["development"])
-    table = page.locator(".tk-table table")
+    table = page.locator(".tk-table table").first
     assert table.locator("caption").text_content()
     assert table.locator("thead th").evaluate_all("all => all.every(one => one.scope === 'col')")
     assert table.locator("tbody tr").evaluate_all("all => all.every(row => row.cells[0].scope === 'row')")

@@ -35,6 +35,9 @@ def test_deep_link_as_the_very_first_visit_shows_exactly_that_view(
         ("/mijn-stad", "Mijn stad"),
         ("/ontwikkeling", "Ontwikkeling"),
         ("/vergelijken", "Vergelijken"),
+        ("/verkennen", "Verkennen"),
+        ("/eigen-cijfers", "Eigen cijfers"),
+        ("/mag-ik-dit-vergelijken", "Mag ik dit vergelijken"),
     ],
 )
 def test_page_has_its_title_and_language(address: str, name: str, visit: Visit) -> None:

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/mijn-stad?gebied=GM0268", "/ontwikkeling?cijfer=vt_meldingen&gebied=NL01", "/vergelijken"]
+PAGES = ["/", "/mijn-stad?gebied=GM0268", "/ontwikkeling?cijfer=vt_meldingen&gebied=NL01", "/vergelijken", "/verkennen"]
+PAGES += ["/eigen-cijfers", "/bronnen?cijfer=vt_meldingen"]
 Visit = Callable[[str], Page]
 
 

@@ -29,7 +29,7 @@ def download(page: Page, button: str) -> tuple[str, bytes]:
 
 
 def download_figure(page: Page, button: str) -> tuple[str, bytes]:
-    page.get_by_role("button", name="Download", exact=True).click()
+    page.get_by_role("button", name="Download", exact=True).first.click()
     return download(page, button)
 
 

@@ -4,18 +4,20 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
-from tests.contract import published
+from tests.contract import by_hand, published
 from tests.contract.published import Row
 from toekomstscenario.figure import Figure
 from toekomstscenario.sentences import Quote
 
-_SIZE = r"(?P<size>\d+(?:\.\d{3})*(?:,\d+)?)(?: procentpunt| maanden)?(?: \((?P<percent>\d+(?:,\d)?)%\))?\."
+_SIZE = r"(?P<size>\d+(?:\.\d{3})*(?:,\d+)?)(?: procentpunt| per 1\.000| maanden)?(?: \((?P<percent>\d+(?:,\d)?)%\))?\."
 _CHANGE = re.compile(rf"Tussen (?P<earlier>.+?) en (?P<later>.+?) is dit cijfer (?P<verb>gestegen|gedaald) met {_SIZE}")
 _WITHIN = re.compile(r"Tussen (?P<earlier>.+?) en (?P<later>.+?) is het verschil niet groter dan de afronding")
-_GAP = re.compile(r"Dat is (?P<size>\d+(?:\.\d{3})*(?:,\d+)?) procentpunt (?P<word>lager|hoger) dan in Nederland")
+_UNIT = r"(?:procentpunt|per 1\.000)"
+_GAP = re.compile(rf"Dat is (?P<size>\d+(?:\.\d{{3}})*(?:,\d+)?) {_UNIT} (?P<word>lager|hoger) dan in Nederland")
 _STATUS = {"definitief": "definitief", "onbekend": "status onbekend"}
 
 
@@ -38,9 +40,31 @@ def table(figure: Figure, indicators: Sequence[str]) -> list[Row]:
         assert line["status"].startswith(_STATUS.get(row.status, f"{row.status}, status zoals gezien in ")), line
         assert ("tweede hand" in line["status"]) == published.by_way_of(row), line
         assert ("; " in line["status"]) == (row.confidence == "middel"), line
-        assert published.sources()[row.source]["short"] in line["bron"], line
+        short: str = published.sources()[row.source]["short"]
+        brief = "" if row.parts is None or "onderwerp" in line else "; bewerking: eigen berekening"
+        assert short.removesuffix(brief) in line["bron"], line
+        _basis(figure, line, row)
         found.append(row)
     return found
+
+
+def _basis(figure: Figure, line: dict[str, Any], row: Row) -> None:
+    """Count and population stand beside a rate, with the day; one hidden number is told in words, as a rate is."""
+    texts = {column.text for column in figure.columns}
+    if row.parts is None:
+        assert (line["teller"], line["noemer"], line["noemer_op"]) == (None, None, None)
+        return
+    if "onderwerp" not in texts:  # a table of many indicators has no room for them
+        (people,) = [column for column in figure.columns if column.text == "noemer_tekst"]
+        assert "teller_tekst" in texts
+        assert "noemer_op" in texts or f" op {line['noemer_op']}" in people.title
+    for part, number, text in zip(row.parts, ("teller", "noemer"), ("teller_tekst", "noemer_tekst"), strict=True):
+        value = None if part is None else part.value
+        assert line[number] == (None if value is None else float(value)), line
+        words = "geen cijfer" if part is None else "verborgen" if value is None else published.dutch(value, 0)
+        assert line[text] == words, line
+    day = by_hand.population_day(row.period)
+    assert line["noemer_op"] == (published.day_words(day) if day else "–")
 
 
 def chart(figure: Figure) -> None:
@@ -73,7 +97,8 @@ def _origin(figure: Figure, rows: Sequence[Row]) -> None:
         assert _STATUS.get(status, f"{status} (") in figure.status_line
     notes = " ".join(figure.notes)
     assert ("tweede hand" in notes) >= any(row.confidence == "middel" for row in rows)
-    assert ("Het is geen nul" in notes) == any(row.value is None for row in rows)
+    assert ("Het is geen nul" in notes) == any(row.value is None and not row.absent for row in rows)
+    assert ("Eigen berekening" in notes) == (rows[0].parts is not None) or len({row.indicator for row in rows}) > 1
 
 
 def caveat(figure: Figure, rows: Sequence[Row]) -> None:
@@ -125,9 +150,9 @@ def _by_words(indicator: str, region: str, period: str) -> Row:
 
 def _size(told: re.Match[str], indicator: str, earlier: Decimal, later: Decimal, step: Decimal) -> None:
     difference = later - earlier
-    percentage = published.catalogue()[indicator]["unit"] == "%"
+    tenths = indicator in published.comparable()
     assert told["verb"] == ("gestegen" if difference > 0 else "gedaald")
-    assert told["size"] == published.dutch(abs(difference), 1 if percentage else 0)
+    assert told["size"] == published.dutch(abs(difference), 1 if tenths else 0)
     count = published.catalogue()[indicator]["unit"] == "aantal"
     if not count or earlier < max(100, 20 * step):
         assert told["percent"] is None
@@ -166,7 +191,7 @@ def quote(found: Quote, region: str) -> Row:
         assert "zoals gezien in" in rest
     own = allowed(row) | set(published.numbers_in(meta_text(row, "sentence")))
     country = published.counting().get((row.indicator, "NL01", row.period))
-    if "procentpunt" in rest or "onderscheiden" in rest:
+    if "procentpunt" in rest or "per 1.000" in rest or "onderscheiden" in rest:
         assert country is not None
         gap(rest, row, country)
         own |= {match["size"] for match in [_GAP.search(rest)] if match}

@@ -4,6 +4,7 @@ import pytest
 
 from tests.contract import published
 from toekomstscenario.catalogue import Catalogue, load_catalogue
+from toekomstscenario.rated_store import RatedStore
 from toekomstscenario.store import Store
 
 
@@ -14,6 +15,6 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def store() -> Store:
-    """The observations of the repository."""
-    return Store(published.DATA / "observations")
+def store(catalogue: Catalogue) -> Store:
+    """The observations of the repository, with the rates that are made of them."""
+    return RatedStore(published.DATA / "observations", indicators=catalogue.indicators)

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.contract import by_hand
+
 DATA = Path(__file__).resolve().parents[2] / "data"
 Meta = Mapping[str, Any]
 
@@ -31,6 +33,12 @@ class Row:
     published: int | None
     rounded_to: Decimal | None
     source: str
+    parts: tuple["Row", "Row | None"] | None = None  # of a rate: its count and its population, if there is one
+
+    @property
+    def absent(self) -> bool:
+        """Whether there is no figure at all, which is something else than a hidden one."""
+        return self.parts is not None and self.parts[1] is None and self.parts[0].value is not None
 
 
 def read_csv(path: str) -> list[dict[str, str]]:
@@ -50,10 +58,26 @@ def cities() -> list[str]:
     return [code for code, row in regions().items() if row["kind"] == "gemeente"]
 
 
+class _Sources(dict[str, Meta]):
+    """Sources by id; a rate names two, and that the work on them is ours."""
+
+    def __missing__(self, name: str) -> Meta:
+        one, other = (self[part] for part in name.split("+"))
+        (first, *done), (second, *also) = (found["short"].split("; bewerking: ") for found in (one, other))
+        second = second.removeprefix("CBS StatLine, ") if first.startswith("CBS StatLine, ") else second
+        works = ", ".join(dict.fromkeys([*done, *also, "eigen berekening"]))
+        kinds = [found["kind"] for found in (one, other) if found["kind"] in _BY_WAY_OF]
+        return {"short": f"{first} en {second}; bewerking: {works}", "kind": [*kinds, one["kind"]][0]}
+
+
+_BY_WAY_OF = ("heruitgave", "begroting", "nieuws")
+
+
 @cache
 def sources() -> dict[str, Meta]:
     """Source files by id."""
-    return {file.stem: tomllib.loads(file.read_text()) for file in (DATA / "catalogue/sources").glob("*.toml")}
+    folder = DATA / "catalogue/sources"
+    return _Sources({file.stem: tomllib.loads(file.read_text()) for file in folder.glob("*.toml")})
 
 
 @cache
@@ -63,8 +87,30 @@ def catalogue() -> dict[str, Meta]:
     for file in sorted((DATA / "catalogue/indicators").glob("*.toml")):
         table = tomllib.loads(file.read_text())
         for part in table.pop("parts", [{}]):
-            found[part.get("id", file.stem)] = {**table, **part, "family": file.stem}
+            name, meta = part.get("id", file.stem), {**table, **part, "family": file.stem}
+            rate = meta.pop("rate", None)
+            found[name] = meta
+            if rate:
+                found[f"{name}_per_{rate['per']}"] = _rate_meta(name, meta, rate)
     return found
+
+
+def _rate_meta(name: str, count: Meta, rate: Meta) -> Meta:
+    """What is known of a rate: that of its count, and what its own table says otherwise."""
+    own = {key: rate[key] for key in ("title", "short", "sentence", "caveat")}
+    made = {"kind": "rate", "unit": f"per {dutch(Decimal(rate['per']), 0)}", "decimals": 1, "rounded_to": 0.1}
+    parts = {"count": name, "population": rate["denominator"], "per": rate["per"], "denominator": rate["of"]}
+    return {**count, **own, **made, **parts, "labels": []}
+
+
+def rates() -> list[str]:
+    """The indicators that are computed by us."""
+    return [name for name, meta in catalogue().items() if meta["kind"] == "rate"]
+
+
+def comparable() -> list[str]:
+    """The indicators of which regions may be put side by side."""
+    return [name for name, meta in catalogue().items() if meta["unit"] == "%" or meta["kind"] == "rate"]
 
 
 def indicators_of(row: Mapping[str, str]) -> list[str]:
@@ -131,7 +177,18 @@ def counting() -> dict[tuple[str, str, str], Row]:
     def rank(row: Row) -> tuple[bool, int, Decimal, str]:
         return row.confidence != "hoog", -(row.published or 0), row.rounded_to or Decimal("Infinity"), row.source
 
-    return {key: min(rows, key=rank) for key, rows in publications().items()}
+    found = {key: min(rows, key=rank) for key, rows in publications().items()}
+    return found | {key: row for name in rates() for key, row in _rates(name, found).items()}
+
+
+def _rates(name: str, found: Mapping[tuple[str, str, str], Row]) -> dict[tuple[str, str, str], Row]:
+    """A rate of every row of its count."""
+    meta = catalogue()[name]
+    made: dict[tuple[str, str, str], Row] = {}
+    for count in [row for row in found.values() if row.indicator == meta["count"]]:
+        people = found.get((meta["population"], count.region, by_hand.population_day(count.period)))
+        made[name, count.region, count.period] = by_hand.rate(name, meta["per"], count, people)
+    return made
 
 
 @cache
@@ -200,7 +257,7 @@ def step(row: Row) -> Decimal:
 
 def by_way_of(row: Row) -> bool:
     """Whether a second-hand figure came by way of another publisher."""
-    return row.confidence == "middel" and sources()[row.source]["kind"] in ("heruitgave", "begroting", "nieuws")
+    return row.confidence == "middel" and sources()[row.source]["kind"] in _BY_WAY_OF
 
 
 def same_provenance(one: Row, other: Row) -> bool:
@@ -231,6 +288,8 @@ def dutch(number: Decimal, decimals: int) -> str:
 
 def decimals_of(row: Row) -> int:
     """As many decimals as the publication has."""
+    if row.parts is not None:
+        return 0 if row.rounded_to is not None and row.rounded_to >= 1 else 1
     if catalogue()[row.indicator]["unit"] != "%":
         return 0
     finest = row.rounded_to if row.rounded_to is not None else Decimal(str(catalogue()[row.indicator]["rounded_to"]))
@@ -246,15 +305,20 @@ def value_words(row: Row) -> str:
     """A value in a sentence, without its unit of months."""
     assert row.value is not None
     meta = catalogue()[row.indicator]
-    about = step(row) > Decimal(str(meta["rounded_to"])) or step(row) >= 100
+    about = any(_round_number(part) for part in (row.parts or (row,)) if part is not None)
     percent = "%" if meta["unit"] == "%" else ""
     return f"{'ongeveer ' if about else ''}{dutch(row.value, decimals_of(row))}{percent}"
+
+
+def _round_number(row: Row) -> bool:
+    """Whether a value is rounded more coarsely than its series, or to hundreds."""
+    return step(row) > Decimal(str(catalogue()[row.indicator]["rounded_to"])) or step(row) >= 100
 
 
 def value_in_table(row: Row) -> str:
     """A value in a table, with its marks."""
     if row.value is None:
-        return "verborgen"
+        return "geen cijfer" if row.absent else "verborgen"
     months = " maanden" if catalogue()[row.indicator]["unit"] == "maanden" else ""
     star = {"voorlopig": "*", "nader voorlopig": "**"}.get(row.status, "")
     words = value_words(row)

@@ -150,7 +150,7 @@ def test_no_text_names_a_cause(name):
 def test_the_sentence_is_dutch_for_any_period_and_place(name):
     template: str = published.catalogue()[name]["sentence"]
     ages = set(published.numbers_in(re.sub(r"\{\w+\}", "x", template)))
-    assert ages <= {"12", "16", "18", "20", "23"}
+    assert ages <= {"12", "16", "18", "20", "23", "1.000"}
     for period in PERIODS:
         when = published.period_phrase(period)
         made = template.format(Periode=when[0].upper() + when[1:], periode=when, gebied="in Ede", waarde="1,1%")
@@ -166,7 +166,8 @@ def test_the_sentence_is_dutch_for_any_period_and_place(name):
 def test_an_indicator_is_consistent(name, catalogue: Catalogue):
     found: Indicator = catalogue.indicators[name]
     assert found.polarity is Polarity.NEUTRAL
-    assert (found.unit == "%") == found.comparable
+    assert (found.unit == "%" or found.rate is not None) == found.comparable
+    assert (found.unit == "per 1.000") == (found.rate is not None) == (name in published.rates())
     assert (found.unit == "maanden") == (found.kind.value == "duration")
     assert found.rounded_to > 0
     assert found.on_a_day or not found.moment

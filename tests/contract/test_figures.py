@@ -5,24 +5,27 @@ from collections.abc import Iterator
 import pytest
 
 from tests.contract import check, published
-from toekomstscenario.analysis.peers import GROUPS
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import UserError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.comparison import make_comparison
 from toekomstscenario.figures.development import make_development
 from toekomstscenario.figures.headlines import HEADLINES, make_headlines
-from toekomstscenario.model import Selection
+from toekomstscenario.geo import Maps
 from toekomstscenario.period import Grain, Period
+from toekomstscenario.selection import Selection
 from toekomstscenario.store import Store
 
-ALL = sorted(name for name, meta in published.catalogue().items() if meta["labels"])  # others wait for figures of CBS
-PERCENTAGES = [name for name in ALL if published.catalogue()[name]["unit"] == "%"]
+MAPS = Maps(published.DATA)
+SHOWN = {row.indicator for row in published.shown(published.counting().values())}  # others wait for figures of CBS
+ALL = sorted(name for name, meta in published.catalogue().items() if meta["labels"] or name in SHOWN)
+PERCENTAGES = [name for name in ALL if name in published.comparable()]
 
 
 def developments(name: str) -> list[tuple[str, str]]:
     """Region and kind of period of which an indicator has rows."""
-    return sorted({(code, published.grain_of(period)) for found, code, period in published.counting() if found == name})
+    rows = [row for row in published.counting().values() if row.indicator == name and not row.absent]
+    return sorted({(row.region, published.grain_of(row.period)) for row in rows})
 
 
 def make(catalogue: Catalogue, store: Store, name: str, codes: tuple[str, ...], grain: str) -> Figure:
@@ -31,7 +34,7 @@ def make(catalogue: Catalogue, store: Store, name: str, codes: tuple[str, ...], 
 
 def check_development(figure: Figure, name: str, codes: tuple[str, ...], grain: str) -> None:
     rows = check.table(figure, [name] * figure.table.height)
-    wanted = [row for code in codes for row in published.rows_of(name, code, grain)]
+    wanted = [row for code in codes for row in published.rows_of(name, code, grain) if not row.absent]
     assert rows == wanted
     check.chart(figure)
     check.words(figure, rows)
@@ -98,13 +101,16 @@ def members(group: str) -> list[str]:
     ]
 
 
+GROUPS = ("steden", "g4", "g40", "provincies", "landsdelen", "jeugdregios", "veiligthuisregios")
+
+
 def offered(name: str) -> Iterator[tuple[str, str]]:
     """Group and period in which at least two of its regions have a value."""
     for group in GROUPS:
-        found = [row for code in members(group.id) for row in published.shown(published.rows_of(name, code))]
+        found = [row for code in members(group) for row in published.shown(published.rows_of(name, code))]
         for period in sorted({row.period for row in found}):
             if sum(row.period == period for row in found) > 1:
-                yield group.id, period
+                yield group, period
 
 
 def check_comparison(figure: Figure, name: str, group: str, period: str, chosen: str) -> None:
@@ -169,7 +175,7 @@ def test_every_comparison_offered_shows_the_rows_of_the_figures(catalogue: Catal
                       and (name, code, period) in published.counting())  # fmt: skip
         for own in ("", chosen):
             asked = Selection(name, (own,) if own else (), group, Grain.YEAR, None, Period.parse(period))
-            figure = make_comparison(catalogue, store, asked)
+            figure = make_comparison(catalogue, store, asked, MAPS)
             check_comparison(figure, name, group, period, own)
             country = published.counting().get((name, "NL01", period))
             if own and country:
@@ -182,8 +188,9 @@ def test_there_are_comparisons_of_every_group():
 
 @pytest.mark.parametrize("name", [name for name in ALL if name not in PERCENTAGES])
 def test_no_count_and_no_duration_is_ever_compared(catalogue: Catalogue, store: Store, name: str):
+    asked = Selection(name, (), "provincies", Grain.YEAR, None, Period.parse("2023"))
     with pytest.raises(UserError) as caught:
-        make_comparison(catalogue, store, Selection(name, (), "provincies", Grain.YEAR, None, Period.parse("2023")))
+        make_comparison(catalogue, store, asked, MAPS)
     assert "niet eerlijk te vergelijken" in caught.value.message
     assert caught.value.next_step
 
@@ -194,7 +201,7 @@ def test_no_count_and_no_duration_is_ever_compared(catalogue: Catalogue, store: 
 def test_a_comparison_that_cannot_be_made_is_told(catalogue: Catalogue, store: Store, peers: str, last: str):
     period = Period.parse(last) if last else None
     with pytest.raises(UserError) as caught:
-        make_comparison(catalogue, store, Selection("jeugdbescherming_pct", (), peers, Grain.YEAR, None, period))
+        make_comparison(catalogue, store, Selection("jeugdbescherming_pct", (), peers, Grain.YEAR, None, period), MAPS)
     assert caught.value.next_step
 
 

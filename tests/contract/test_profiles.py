@@ -98,7 +98,7 @@ def test_the_comparison_is_of_one_period_and_follows_from_the_figures(profile, c
     assert len({row.period for row in rows}) == 1
     assert {row.region for row in rows} <= around(code)
     assert rows[-1].region == "NL01"
-    assert published.catalogue()[name]["unit"] == "%"
+    assert name in published.comparable()
     check.chart(figure)
     check.words(figure, rows)
     check.caveat(figure, rows)
@@ -140,7 +140,7 @@ def test_the_column_beside_the_country_follows_from_the_figures(profile, code, c
         name = titles[line["onderwerp"]]
         own = check.row_of(name, code, line["periode_code"])
         fair = published.counting().get((name, "NL01", own.period))
-        unfair = fair is None or fair.value is None or published.catalogue()[name]["unit"] != "%"
+        unfair = fair is None or fair.value is None or name not in published.comparable()
         if fair is None or unfair or not published.same_provenance(own, fair):
             assert (line["land"], line["land_tekst"], line["verschil_tekst"]) == (None, "–", "–")
             continue
@@ -151,4 +151,5 @@ def test_the_column_beside_the_country_follows_from_the_figures(profile, code, c
         word = "hoger" if difference > 0 else "lager"
         signed = f"{'+' if difference > 0 else ''}{published.dutch(difference, 1)}"
         alike = published.alike(own, fair)
-        assert line["verschil_tekst"] == ("niet te onderscheiden" if alike else f"{word} ({signed} procentpunt)")
+        unit = "procentpunt" if own.parts is None else "per 1.000"
+        assert line["verschil_tekst"] == ("niet te onderscheiden" if alike else f"{word} ({signed} {unit})")

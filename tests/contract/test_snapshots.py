@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract import published
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.comparison import make_comparison
 from toekomstscenario.figures.development import make_development
 from toekomstscenario.figures.profile import make_profile
-from toekomstscenario.model import Selection
+from toekomstscenario.geo import Maps
 from toekomstscenario.period import Period
+from toekomstscenario.selection import Selection
 from toekomstscenario.store import Store
 
+MAPS = Maps(published.DATA)
 FOLDER = Path(__file__).parent / "snapshots"
 CASES = {
     "lijn-met-breuken": lambda c, s: make_development(c, s, Selection("jongeren_ots_verslagperiode", ("NL01",))),
@@ -21,10 +24,13 @@ CASES = {
         c, s, Selection("jeugdbescherming_pct", ("GM0268", "NL01"))
     ),
     "stippen-provincies": lambda c, s: make_comparison(
-        c, s, Selection("vt_vervolgmelding_na_beoordeling_pct", ("PV26",), "provincies", last=Period.parse("2023"))
+        c,
+        s,
+        Selection("vt_vervolgmelding_na_beoordeling_pct", ("PV26",), "provincies", last=Period.parse("2023")),
+        MAPS,
     ),
     "stippen-uit-vele-bronnen": lambda c, s: make_comparison(
-        c, s, Selection("jeugdbescherming_pct", (), "steden", last=Period.parse("2019"))
+        c, s, Selection("jeugdbescherming_pct", (), "steden", last=Period.parse("2019")), MAPS
     ),
     "naast-nederland-amsterdam": lambda c, s: make_profile(c, s, "GM0363").beside,
     "alle-cijfers-tilburg": lambda c, s: make_profile(c, s, "GM0855").all_figures,

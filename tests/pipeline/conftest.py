@@ -1,18 +1,24 @@
-"""A service of CBS with a folder to fetch into."""
+"""A service of CBS with a folder to fetch into, and figures in shared storage."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import polars as pl
 import pytest
 
 from tests.cbs_server import CbsServer
+from tests.pipeline.example_delivery import ADDRESS, small_root
 from toekomstscenario.pipeline.cbs.fetch import Options, Wish, fetch_table, open_service
 from toekomstscenario.pipeline.cbs.plan import Wanted
 from toekomstscenario.pipeline.cbs.policy import Policy
 from toekomstscenario.pipeline.cbs.report import Outcome
 from toekomstscenario.pipeline.cbs.snapshot import Snapshot, read_snapshot
+from toekomstscenario.settings import upload_data
+
+if TYPE_CHECKING:
+    from tests.s3_server import S3Server
 
 QUICK = Policy(first_wait=0.001, longest_wait=0.01, connect_timeout=2, read_timeout=2)
 
@@ -79,3 +85,13 @@ def server() -> Iterator[CbsServer]:
 def client() -> Iterator[httpx.Client]:
     with httpx.Client(timeout=5, trust_env=False, headers={"Accept": "application/json"}) as made:
         yield made
+
+
+@pytest.fixture
+def source(tmp_path: Path, s3: "S3Server", monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small data root that stands in shared storage too; a test changes it and delivers it again."""
+    monkeypatch.setenv("DATA_ROOT", ADDRESS)
+    folder = small_root(tmp_path / "bron")
+    upload_data(folder)
+    s3.requests.clear()
+    return folder

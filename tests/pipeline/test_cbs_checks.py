@@ -49,6 +49,7 @@ def test_manifest_tells_where_it_came_from(station: Station) -> None:
     manifest = snapshot.manifest
     assert manifest["attribution"].startswith(f'Bron: CBS StatLine, tabel {TABLE} "Verzonnen trajecten; regio"')
     assert manifest["properties_before"] == manifest["properties_after"]
+    assert (manifest["status"], manifest["frequency"]) == ("Regulier", "Tweemaal per jaar")
     assert manifest["url"] == f"{station.server.v4_base}/{TABLE}/Observations"
     assert [one["received"] for one in manifest["portions"]] == [269]
     assert {one["id"]: one["kind"] for one in manifest["dimensions"]}["RegioS"] == "GeoDimension"

@@ -64,7 +64,7 @@ def test_any_table_can_be_fetched_and_again_is_quick(
     server.requests.clear()
     assert main(["fetch", "99005NED"]) == 0
     assert server.asked() == ["/odata/v1/CBS/99005NED/Properties"]
-    assert "ongewijzigd sinds 2024-04-30" in capsys.readouterr().out
+    assert "99005NED   ongewijzigd: versie van 30 april 2024" in capsys.readouterr().out
 
 
 def test_selection_on_the_command_line(server: CbsServer, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,13 +82,13 @@ def test_selection_on_the_command_line(server: CbsServer, data: Path, capsys: py
 def test_dry_run_and_offline(server: CbsServer, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fetch", "99001NED", "--dry-run"]) == 0
     assert not raw(data).exists()
-    assert "269 cijfers in 1 vragen" in capsys.readouterr().out
+    assert "269 cijfers in 1 vraag, ongeveer 0,0 MB" in capsys.readouterr().out
     assert main(["fetch", "99001NED", "--offline"]) == 1
     assert main(["fetch", "99001NED"]) == 0
     server.requests.clear()
     assert main(["fetch", "99001NED", "--offline"]) == 0
     assert server.requests == []
-    assert "bewaard: opgehaald op 20" in capsys.readouterr().out
+    assert "99001NED   bewaard: opgehaald op " in capsys.readouterr().out
 
 
 def test_without_connection_it_says_so_once_and_changes_nothing(
@@ -204,7 +204,7 @@ def test_progress_line_tells_rows_bytes_and_share() -> None:
     bar.expect(2000)
     bar.advance(1000, 3_200_000)
     line = bar.line(3_200_000)
-    assert line.startswith("99001NED [##########          ] 1.000 van 2.000 rijen, 3.2 MB, nog ")
+    assert line.startswith("99001NED [##########          ] 1.000 van 2.000 rijen, 3,2 MB, nog ")
 
 
 def test_progress_is_shown_on_a_terminal_only() -> None:

@@ -95,6 +95,7 @@ def test_25_discontinued_table_comes_from_v3(station: Station) -> None:
     cells = station.cells("99004NED").filter(pl.col("RegioS") == "GM9902")
     assert cells["value_status"].to_list() == ["missing", "impossible"]
     assert station.snapshot("99004NED").manifest["route"] == "v3"
+    assert station.snapshot("99004NED").manifest["frequency"] == "Tweemaal per jaar"
     assert station.fetch("99004NED").state == "ongewijzigd"
 
 

@@ -6,11 +6,13 @@ import resource
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.pipeline.conftest import Station
+from toekomstscenario.numbers import format_date
 from toekomstscenario.pipeline.cbs import errors
 from toekomstscenario.pipeline.cbs.report import State
 from toekomstscenario.pipeline.cbs.snapshot import Places, mend, read_snapshot
@@ -234,7 +236,8 @@ def test_offline_uses_what_is_here_and_says_when(station: Station) -> None:
     station.fetch(TABLE)
     station.server.requests.clear()
     outcome = station.fetch(TABLE, offline=True)
-    assert station.snapshot(TABLE).manifest["retrieved"] in outcome.text
+    retrieved = date.fromisoformat(station.snapshot(TABLE).manifest["retrieved"][:10])
+    assert outcome.text == f"opgehaald op {format_date(retrieved)}"
     assert station.server.requests == []
 
 

@@ -3,19 +3,20 @@
 import csv
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
-from tests.unit.example_tables import RAW_COLUMNS, codes, measures
+from tests.pipeline.example_snapshots import cell, put
+from tests.unit.example_tables import codes, measures
 from toekomstscenario.catalogue import Catalogue, load_catalogue
-from toekomstscenario.lock import LOCK_NAME, sha256
+from toekomstscenario.lock import LOCK_NAME
 from toekomstscenario.period import Period
 from toekomstscenario.pipeline.overlay import Report, build_fetched
-from toekomstscenario.pipeline.overlay_words import report_lines
+from toekomstscenario.pipeline.overlay_words import fault_lines, report_lines
 from toekomstscenario.settings import PROJECT
 from toekomstscenario.store import Store
 
@@ -43,55 +44,6 @@ def raw(tmp_path: Path) -> Path:
 @pytest.fixture
 def catalogue(data: Path) -> Catalogue:
     return load_catalogue(data / "catalogue")
-
-
-def put(
-    raw: Path,
-    table: str,
-    rows: Sequence[Mapping[str, Any]],
-    measures: pl.DataFrame,
-    dimensions: Mapping[str, pl.DataFrame] | None = None,
-    modified: str = "2026-04-30T02:00:00+02:00",
-    retrieved: str = "2026-11-20T09:00:00+00:00",
-) -> None:
-    """Write a snapshot as section 8 of the protocol lays it out."""
-    folder = raw / table
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    lists = {"RegioS": codes(NL01="Nederland", GM0363="Amsterdam"), "Perioden": codes(a="2023"), **(dimensions or {})}
-    schema = {**RAW_COLUMNS, "RegioS": pl.String, **dict.fromkeys(dimensions or {}, pl.String)}
-    frames = {"obs.parquet": pl.DataFrame([dict(one) for one in rows], schema=schema), "measures.parquet": measures}
-    frames |= {f"codes_{name}.parquet": found for name, found in lists.items()}
-    for name, frame in frames.items():
-        frame.write_parquet(folder / name)
-    kinds = {"RegioS": "GeoDimension", "Perioden": "TimeDimension"}
-    manifest = {
-        "table_id": table,
-        "title": "Verzonnen",
-        "modified": modified,
-        "retrieved": retrieved,
-        "licence": "CC BY 4.0",
-        "attribution": "Bron: CBS",
-        "dimensions": [{"id": name, "kind": kinds.get(name, "Dimension")} for name in lists],
-        "files": {name: {"sha256": sha256(folder / name)} for name in frames},
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-
-
-def cell(
-    value: float | None, period: str = "2023", region: str = "GM0363", measure: str = "M12", **fields: Any
-) -> dict[str, Any]:
-    when = Period.parse(period)
-    return {
-        "measure": measure,
-        "RegioS": region,
-        "value": value,
-        "value_status": "impossible" if value is None else "ok",
-        "period_start": when.start,
-        "period_end": when.end,
-        "period_status": "Definitief",
-        **fields,
-    }
 
 
 def build(data: Path, raw: Path, catalogue: Catalogue, *, strict: bool = False) -> Report:
@@ -237,7 +189,7 @@ def test_what_should_not_happen_is_reported_and_refused_with_strict(data, raw, c
     refused = build(data, raw, catalogue, strict=True)
     assert (refused.refused, refused.failed, kinds(refused)) == (True, True, expected)
     assert state(data / "fetched") == before
-    assert any("Geweigerd" in line for line in report_lines(refused))
+    assert any("Geweigerd" in line for line in fault_lines(refused))
     allowed = build(data, raw, catalogue)
     assert (allowed.refused, kinds(allowed)) == (False, expected)
     assert state(data / "fetched") != before
@@ -313,7 +265,7 @@ def test_counts_are_restated_over_a_merger_and_marked_by_their_source(data, raw,
     report = build(data, raw, catalogue)
     assert value_of(data, catalogue, "vt_meldingen", "GM0363", "2020") == (105.0, "cbs-84849ned-herindeling")
     assert "bewerking" in catalogue.sources["cbs-84849ned-herindeling"].short
-    assert any("opgeteld na een herindeling" in line for line in report_lines(report))
+    assert any("opgeteld na een herindeling" in line for line in report_lines(report, data))
 
 
 AREA_PATHS = measures(
@@ -386,7 +338,7 @@ def test_the_population_of_a_city_is_the_sum_of_eighteen_ages(data, raw, catalog
 
 def test_the_lines_of_a_report_tell_what_was_not_found(data, raw, catalogue):
     put(raw, "85098NED", [cell(1.7), cell(1.7, region="GR01"), cell(2.0, "2021", value_status="onbekend")], SHARES[:2])
-    lines = report_lines(build(data, raw, catalogue))
+    lines = report_lines(build(data, raw, catalogue), data)
     assert any("jeugdreclassering: geen meting heet" in line for line in lines)
     assert any("niet gemaakt: jeugdreclassering_pct" in line for line in lines)
     assert any("1 cijfers van 1 gebieden" in line for line in lines)

@@ -14,6 +14,7 @@ from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.errors import DataError
 from toekomstscenario.lock import read_lock
 from toekomstscenario.model import ValueState
+from toekomstscenario.numbers import format_number
 from toekomstscenario.pipeline.__main__ import main, run_published
 from toekomstscenario.pipeline.published import differences, read_published
 from toekomstscenario.settings import PROJECT, data_root
@@ -112,7 +113,9 @@ def test_it_tells_how_many_rows_were_read_kept_and_set_aside(data, capsys):
     said = capsys.readouterr().out.splitlines()[0]
     kept = sum(file.rows for file in read_lock(data / "observations").files.values())
     rows = figures(data).read_text(encoding="utf-8").count("\n") - 1
-    assert said.startswith(f"{rows} regels gelezen: {kept} observaties in 49 bestanden, {rows - kept} apart gezet")
+    read, left = format_number(rows, 0), format_number(kept, 0)
+    expected = f"{read} regels gelezen, {left} cijfers in 49 bestanden, {rows - kept} apart gezet"
+    assert said.startswith(f"Gepubliceerde cijfers: {expected}")
 
 
 FAULTS: dict[str, tuple[dict[str, str], str]] = {

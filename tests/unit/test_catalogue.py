@@ -10,7 +10,7 @@ from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.figures.development import make_development
 from toekomstscenario.figures.profile import make_profile
-from toekomstscenario.model import Selection
+from toekomstscenario.selection import Selection
 from toekomstscenario.store import Store
 
 FAMILY = "vt_meldingen_kindermishandeling"
@@ -57,6 +57,11 @@ FAULTS: dict[str, tuple[Edit, str]] = {
     "number as title": (line("title", "title = 5"), "'title' moet tekst"),
     "labels no list": (line("labels", 'labels = "x"'), "'labels' moet een lijst zijn"),
     "label no table": (line("labels", 'labels = ["x"]'), "'labels' moet een lijst van tabellen"),
+    "numerator alone": (add('numerator = "vt_meldingen"'), "staan er samen of allebei niet"),
+    "numerator of a count": (
+        add('numerator = "vt_meldingen"\ndenominator_series = "vt_meldingen"'),
+        "alleen een percentage heeft een 'numerator'",
+    ),
     "flag as text": (add('average = "ja"'), "'average' moet true of false zijn"),
     "break as text": (below(BREAK.format('"2021"')), "'at' moet een datum"),
     "break as time": (below(BREAK.format("2021-01-01T00:00:00")), "'at' moet een datum"),
@@ -95,13 +100,28 @@ def test_a_fault_in_an_indicator_is_named_and_the_others_keep_working(data, edit
     assert [problem.file.name for problem in catalogue.problems] == [f"{FAMILY}.toml"]
     assert rule in catalogue.problems[0].rule
     lost = set(whole.indicators) - set(catalogue.indicators)
-    assert lost == (set() if "tegenindicator" in rule else {FAMILY})
+    assert lost == (set() if "tegenindicator" in rule else {FAMILY, f"{FAMILY}_per_1000"})
     assert find_available(catalogue, Store(data / "observations")).problems == ()
 
 
 def test_bytes_that_are_no_text_are_named(data):
     (data / "catalogue" / "indicators" / f"{FAMILY}.toml").write_bytes(b"title = \xff")
     assert "geen tekst in UTF-8" in load(data).problems[0].rule
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("niets", "niets, maar die indicator bestaat niet"),
+        ("vt_adviezen", "vt_adviezen, maar dat is geen aantal meldingen"),
+    ],
+)
+def test_counts_that_a_percentage_cannot_be_made_of_are_told_once_and_not_used(data, name, rule):
+    family = "vt_eerdere_betrokkenheid_pct"
+    edit_family(data, line("denominator_series", f'denominator_series = "{name}"'), family)
+    catalogue = load(data)
+    assert [(problem.file.name, rule in problem.rule) for problem in catalogue.problems] == [(f"{family}.toml", True)]
+    assert {(part.numerator, part.denominator_series) for part in catalogue.families[family]} == {("", "")}
 
 
 def test_an_id_twice_is_named_with_both_files(data):

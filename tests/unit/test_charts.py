@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from jsonschema import ValidationError
 
 from tests.unit.example_cells import PERCENTAGE, SOURCE, cell, region
 from toekomstscenario.charts import DARK, DRAWERS, LIGHT, ChartKind, ChartSpec, draw
+from toekomstscenario.charts.line import drops
 from toekomstscenario.charts.paper import bare, framed
-from toekomstscenario.charts.style import FONT
+from toekomstscenario.charts.style import FONT, contrast
 from toekomstscenario.figures import rows
+from toekomstscenario.geo import Maps, read_boundaries
 from toekomstscenario.model import Confidence, RegionKind, Status
 from toekomstscenario.sentences import region_label
 from toekomstscenario.settings import PROJECT
@@ -36,7 +39,10 @@ def line_spec() -> ChartSpec:
     marks = [mark(value, str(2019 + number), CITY, "own1") for number, value in enumerate(VALUES)]
     marks.append(mark(1.1, "2023", COUNTRY, "comparator", status=Status.PROVISIONAL))
     marks.append(mark(1.0, "2022", COUNTRY, "comparator", confidence=Confidence.SECOND_HAND))
-    steps = [("own1", 2021.0, 1.6, 2022.0, 1.4, False), ("own1", 2022.0, 1.4, 2023.0, 1.3, True)]
+    steps = [
+        ("GM0363", "own1", 2021.0, 1.6, 2022.0, 1.4, False),
+        ("GM0363", "own1", 2022.0, 1.4, 2023.0, 1.3, True),
+    ]
     return ChartSpec(
         kind=ChartKind.LINE,
         marks=rows.frame(marks, rows.MARK_SCHEMA),
@@ -46,6 +52,33 @@ def line_spec() -> ChartSpec:
         decimals=1,
         comparator="",
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ([(-100.0, False)], [-15.0]),
+        ([(-100.0, True)], [19.0]),
+        ([(-100.0, True), (-100.0, True)], [-15.0, 19.0]),
+        ([(-100.0, True), (-95.0, False)], [-15.0, 19.0]),
+        ([(-200.0, True), (-100.0, True)], [19.0, 19.0]),
+        ([(-100.0, False), (-100.0, False), (-100.0, True)], [-15.0, 19.0, 36.0]),
+    ],
+)
+def test_labels_at_the_end_of_lines_never_cover_each_other(ends, expected):
+    assert drops(ends) == expected
+    places = [height + drop for (height, _), drop in zip(ends, drops(ends), strict=True)]
+    assert all(later - earlier >= 17 for earlier, later in pairwise(places))
+
+
+def test_two_lines_with_the_same_last_value_have_two_labels():
+    own = mark(1.3, "2023", CITY, "own1")
+    both = replace(
+        line_spec(), marks=rows.frame([own, {**own, "region": "NL01", "label": "Nederland"}], rows.MARK_SCHEMA)
+    )
+    drawn = str(draw(both, LIGHT))
+    assert "'dy': -15" in drawn
+    assert "'dy': 19" in drawn
 
 
 def dot_spec() -> ChartSpec:
@@ -73,28 +106,85 @@ def bar_spec() -> ChartSpec:
     return replace(dot_spec(), kind=ChartKind.BAR, marks=rows.frame(marks, rows.MARK_SCHEMA))
 
 
-EXAMPLES = {ChartKind.LINE: line_spec, ChartKind.DOT: dot_spec, ChartKind.BAR: bar_spec}
+def funnel_spec() -> ChartSpec:
+    dots = dot_spec()
+    sizes = pl.Series([1000.0, 4000.0, 9000.0, 16000.0, 3_000_000.0])
+    limits = {"position": [1000.0, 16000.0], "low_95": [0.5, 0.9], "high_95": [1.7, 1.3], "low_998": [0.2, 0.8],
+              "high_998": [2.2, 1.4], "target": [1.1, 1.1]}  # fmt: skip
+    return replace(
+        dots, kind=ChartKind.FUNNEL, marks=dots.marks.with_columns(position=sizes), limits=pl.DataFrame(limits),
+        position_title="Aantal kinderen",
+    )  # fmt: skip
+
+
+def tiles_spec() -> ChartSpec:
+    codes = {"GM0363": "Amsterdam", "GM0344": "Utrecht", "GM0599": "Rotterdam"}
+    values = {"GM0363": 1.3, "GM0344": None}
+    marks = [
+        mark(
+            value, "2023", region(code, codes[code], RegionKind.MUNICIPALITY), "own1" if value else "other", group="1,3"
+        )
+        for code, value in values.items()
+    ]
+    areas = Maps(PROJECT / "data").tiles(RegionKind.MUNICIPALITY, codes)
+    return replace(
+        dot_spec(), kind=ChartKind.TILES, marks=rows.frame(marks, rows.MARK_SCHEMA), groups=("1,3",), areas=areas
+    )
+
+
+def map_spec() -> ChartSpec:
+    boundaries = read_boundaries(RegionKind.YOUTH_REGION, 2017, root=PROJECT / "data")
+    marks = [mark(1.3, "2023", region("JZ10", "IJmond", RegionKind.YOUTH_REGION), "own1", group="1,3")]
+    areas = Maps(PROJECT / "data").areas(boundaries, {"JZ10": "IJmond", "JZ11": "Ander"})
+    return replace(tiles_spec(), kind=ChartKind.MAP, marks=rows.frame(marks, rows.MARK_SCHEMA), areas=areas)
+
+
+def symbols_spec() -> ChartSpec:
+    boundaries = read_boundaries(RegionKind.YOUTH_REGION, 2017, root=PROJECT / "data")
+    areas = Maps(PROJECT / "data").outline(boundaries, {"GM0363": (4.9, 52.4), "GM0344": (5.1, 52.1)})
+    return replace(tiles_spec(), kind=ChartKind.SYMBOLS, areas=areas)
+
+
+EXAMPLES = {
+    ChartKind.LINE: line_spec, ChartKind.DOT: dot_spec, ChartKind.BAR: bar_spec, ChartKind.FUNNEL: funnel_spec,
+    ChartKind.TILES: tiles_spec, ChartKind.MAP: map_spec, ChartKind.SYMBOLS: symbols_spec,
+}  # fmt: skip
 each_kind = pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())
 each_palette = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
 
-def drawn_values(drawing: dict[str, Any]) -> set[tuple[str, str, float]]:
-    """Region, period and value of every datum of every layer that has them."""
+def drawn_values(drawing: dict[str, Any]) -> set[tuple[str, str, str]]:
+    """Region, period and printed value of every datum of every layer that holds a number."""
     return {
-        (row["region"], row["period_text"], row["value"])
+        (row["region"], row["period_text"], row["value_text"])
         for data in drawing["datasets"].values()
         for row in data
-        if "region" in row
+        if "value_text" in row and any(sign.isdigit() for sign in row["value_text"])
     }
 
 
-def spec_values(spec: ChartSpec) -> set[tuple[str, str, float]]:
+def spec_values(spec: ChartSpec) -> set[tuple[str, str, str]]:
     shown = spec.marks.filter(pl.col("value").is_not_null())
-    return set(shown.select("region", "period_text", "value").iter_rows())
+    return set(shown.select("region", "period_text", "value_text").iter_rows())
 
 
 def test_every_kind_has_an_example():
-    assert set(EXAMPLES) == set(ChartKind) == set(DRAWERS)
+    """Small multiples are pictures of their own on screen; tests/contract/test_views.py reads them."""
+    assert set(EXAMPLES) == set(ChartKind) - {ChartKind.MULTIPLES} == set(DRAWERS)
+
+
+def test_a_hidden_figure_and_no_figure_are_told_apart_on_a_map():
+    drawing = draw(tiles_spec(), LIGHT)
+    told = {row["region"]: row["group"] for data in drawing["datasets"].values() for row in data if "group" in row}
+    assert told == {"GM0363": "1,3", "GM0344": "verborgen", "GM0599": "geen cijfer"}
+    fill = drawing["layer"][0]["encoding"]["fill"]["scale"]
+    assert len(set(fill["range"])) == len(fill["domain"]) == 3
+
+
+@each_palette
+def test_the_words_on_a_tile_can_be_read(palette):
+    for shade in (*palette.shades, palette.paper, palette.hairline):
+        assert contrast(palette.text_on(shade), shade) >= 4.5
 
 
 @each_kind
@@ -132,10 +222,10 @@ def test_each_chart_is_dutch_and_in_the_house_font(example, palette):
     assert {settings["axis"]["labelFont"], settings["title"]["font"], settings["text"]["font"]} == {FONT}
 
 
-@each_kind
+@pytest.mark.parametrize("example", [line_spec, dot_spec, bar_spec, funnel_spec])
 def test_a_value_axis_starts_at_zero(example):
     spec = example()
-    channel = "y" if spec.kind is ChartKind.LINE else "x"
+    channel = "y" if spec.kind in (ChartKind.LINE, ChartKind.FUNNEL) else "x"
     scales = [layer["encoding"].get(channel, {}).get("scale", {}) for layer in draw(spec, LIGHT)["layer"]]
     assert {scale["zero"] for scale in scales if "zero" in scale} == {True}
 

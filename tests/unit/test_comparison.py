@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from tests.unit.example_cells import COUNT, DURATION, PERCENTAGE, cell, region
 from toekomstscenario.analysis.comparison import Position, compare
-from toekomstscenario.analysis.peers import GROUPS, group_with
-from toekomstscenario.model import Confidence, RegionKind
+from toekomstscenario.model import Confidence
 from toekomstscenario.sentences import gap_words
 
 TENTHS = st.integers(0, 1000)
@@ -72,19 +71,3 @@ def test_the_words_hedge_and_name_no_cause(own, words):
     assert words in text
     assert "toeval" in text or "afronding" in text
     assert "significant" not in text
-
-
-def test_each_group_says_why_its_members_are_peers():
-    assert len({group.id for group in GROUPS}) == len(GROUPS)
-    assert all(group.why and group_with(group.id) is group for group in GROUPS)
-    assert group_with("bestaat-niet") is None
-
-
-def test_a_group_holds_only_its_own_kind():
-    city = replace(region("GM0001", "Stad", RegionKind.MUNICIPALITY), group="G40")
-    village = region("GM0002", "Dorp", RegionKind.MUNICIPALITY)
-    province = region("PV01", "Provincie", RegionKind.PROVINCE)
-    found = {group.id: [one.code for one in group.members((city, village, province))] for group in GROUPS}
-    assert found["steden"] == found["g40"] == ["GM0001"]
-    assert found["g4"] == []
-    assert found["provincies"] == ["PV01"]

@@ -1,13 +1,25 @@
 """Selection <-> address: what can be written comes back, what cannot be read is told in Dutch."""
 
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toekomstscenario.links import FIRST, GRAIN, INDICATOR, LAST, PEERS, REGIONS, from_address, to_address, to_query
-from toekomstscenario.model import Selection
+from toekomstscenario.links import (
+    FIRST,
+    GRAIN,
+    INDICATOR,
+    LAST,
+    PEERS,
+    REGIONS,
+    SECOND,
+    from_address,
+    to_address,
+    to_query,
+)
 from toekomstscenario.period import Grain, Period
+from toekomstscenario.selection import Selection
 
 CODES = st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True)
 REGION_CODES = st.from_regex(r"(NL|PV|GM|JZ|VT)[0-9]{2,4}", fullmatch=True)
@@ -27,15 +39,20 @@ SELECTIONS = st.builds(
     st.sampled_from(Grain),
     SPANS | st.just((None, None)),
 )
-NAMES = (INDICATOR, REGIONS, PEERS, GRAIN, FIRST, LAST)
+FIRST_NAMES = (INDICATOR, REGIONS, PEERS, GRAIN, FIRST, LAST)
+NAMES = (*FIRST_NAMES, *(f"{name}{SECOND}" for name in FIRST_NAMES))
+# What is different at the second figure: a choice that is equal in everything is no second figure.
+PAIRS = st.builds(
+    lambda one, other: replace(one, beside=other), SELECTIONS, SELECTIONS.filter(lambda other: other != Selection())
+)
 
 
-@given(SELECTIONS)
+@given(SELECTIONS | PAIRS)
 def test_a_selection_comes_back_from_its_address(selection):
     assert from_address(to_address(selection)) == (selection, ())
 
 
-@given(SELECTIONS)
+@given(SELECTIONS | PAIRS)
 def test_a_selection_comes_back_from_its_link(selection):
     assert from_address(dict(parse_qsl(to_query(selection)))) == (selection, ())
 
@@ -50,6 +67,7 @@ def test_arbitrary_text_never_raises_and_is_told_in_sentences(parameters):
     again, none = from_address(to_address(selection))
     assert none == ()
     assert (again.grain, again.first, again.last) == (selection.grain, selection.first, selection.last)
+    assert (again.beside is None) == (selection.beside is None)
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_stays():
@@ -66,6 +84,19 @@ def test_a_span_that_runs_backwards_is_told_and_dropped():
     selection, problems = from_address({FIRST: "2024", LAST: "2020"})
     assert (selection.first, selection.last) == (None, None)
     assert problems == ("In de link ligt het begin (2024) na het einde (2020).",)
+
+
+def test_the_second_figure_has_parameters_of_its_own():
+    address = {INDICATOR: "duur_ots", REGIONS: "NL01", LAST: "2023", f"{REGIONS}2": "PV26", f"{LAST}2": "gisteren"}
+    selection, problems = from_address(address)
+    assert selection == Selection("duur_ots", ("NL01",), last=Period.parse("2023"), beside=Selection(regions=("PV26",)))
+    assert problems == ("De periode 'gisteren' in de link is niet te lezen.",)
+    assert to_address(selection) == {INDICATOR: "duur_ots", REGIONS: "NL01", LAST: "2023", f"{REGIONS}2": "PV26"}
+
+
+@given(SELECTIONS)
+def test_an_equal_second_figure_is_not_in_the_address(selection):
+    assert to_address(replace(selection, beside=Selection())) == to_address(selection)
 
 
 def test_an_empty_address_is_the_empty_selection():

@@ -8,11 +8,15 @@ import pytest
 from tests.unit.example_cells import PERCENTAGE, SOURCE, cell, region
 from tests.unit.example_figures import line_figure
 from toekomstscenario import markup
+from toekomstscenario.analysis.comparability import Level, Reason, ReasonKind, Verdict
+from toekomstscenario.charts.multiples import Panel
 from toekomstscenario.charts.spark import SparkPoint
 from toekomstscenario.charts.style import LIGHT
 from toekomstscenario.figures.headlines import Headline
+from toekomstscenario.figures.judgement import Judgement, Shown
 from toekomstscenario.figures.profile import Missing, ProfileQuote
-from toekomstscenario.model import RegionKind, Selection
+from toekomstscenario.model import RegionKind
+from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import Quote
 
 BAD = """<script>alert('x')</script><img src=x onerror=y>"'&</div>"""
@@ -90,6 +94,14 @@ def hostile_headline() -> Headline:
 
 QUOTE = Quote(BAD, BAD, BAD)
 AREA = region("PV01", BAD, RegionKind.PROVINCE)
+SHOWN = Shown(BAD, BAD, BAD, BAD, QUOTE)
+
+
+def hostile_judgement() -> Judgement:
+    verdict = Verdict((Reason(ReasonKind.BREAK, Level.NO, BAD), Reason(ReasonKind.STATUS, Level.WITH_CARE, BAD)))
+    return Judgement(verdict, BAD, BAD, (SHOWN, SHOWN), None, (BAD,), ())
+
+
 PARTS = {
     "table": lambda: markup.table(hostile_figure()),
     "heading": lambda: markup.heading(hostile_figure()),
@@ -99,6 +111,11 @@ PARTS = {
     "region line": lambda: markup.region_line(BAD),
     "missing": lambda: markup.missing_list((Missing(BAD, (BAD,), (BAD,)),)),
     "meaning": lambda: markup.meaning(hostile_indicator(), replace(SOURCE, publisher=BAD, short=BAD)),
+    "fault table": lambda: markup.fault_table([(BAD, BAD, BAD)]),
+    "panels": lambda: markup.panels([Panel(BAD, "own1", BAD, BAD, "<svg/>", BAD)], BAD),
+    "judgement": lambda: markup.judgement(hostile_judgement()),
+    "shown figure": lambda: markup.shown_figure(SHOWN),
+    "advice": lambda: markup.advice((BAD,)),
     "tile": lambda: markup.tile(hostile_headline(), BAD, LIGHT),
 }
 

@@ -28,6 +28,8 @@ CATALOGUE = load_catalogue(PROJECT / "data" / "catalogue")
 HEAD = ("indicator", "gebied", "periode", "waarde", "eenheid", "status", "opmerking")
 OWNER = "Gemeente Voorbeeldstad"
 TITLE = "Gezinnen met een vaste werker"
+COUNTED = [found for found in CATALOGUE.indicators.values() if found.rate is None]  # rates are computed, not counted
+UNITS = {Kind.COUNT: "aantal zaken", Kind.PERCENTAGE: "% van jongeren", Kind.DURATION: "maanden"}
 WORDS = {".": ValueState.WITHHELD, "onmogelijk": ValueState.IMPOSSIBLE, "ontbreekt": ValueState.ABSENT}
 ROWS = (
     TemplateRow(TITLE, "GM0363", "2022", 120.0, "aantal gezinnen", "definitief", "Eén wijk telt niet mee"),
@@ -84,14 +86,13 @@ def filled_in(draw: st.DrawFn) -> tuple[TemplateRow, ...]:
     words = st.text(alphabet="abcdeéïø XYZ0189,.'()-", min_size=0, max_size=25).map(
         lambda text: f"Reeks {text}".strip()
     )
-    known = [found for found in CATALOGUE.indicators.values() if not (found.on_a_day or found.average or found.moment)]
+    known = [found for found in COUNTED if not (found.on_a_day or found.average or found.moment)]
     series = draw(st.lists(st.one_of(st.sampled_from(known), words), min_size=1, max_size=4, unique_by=_id))
     rows: dict[tuple[str, str, str], TemplateRow] = {}
     for one in series:
-        kind = draw(st.sampled_from(Kind)) if isinstance(one, str) else one.kind
+        kind = draw(st.sampled_from(sorted(UNITS))) if isinstance(one, str) else one.kind
         name = " ".join(one.split()) if isinstance(one, str) else one.id
-        unit = {Kind.COUNT: "aantal zaken", Kind.PERCENTAGE: "% van jongeren", Kind.DURATION: "maanden"}[kind]
-        unit = unit if isinstance(one, str) else one.unit
+        unit = UNITS[kind] if isinstance(one, str) else one.unit
         form = draw(st.sampled_from(["{}", "{}-H1", "{}-H2", "{}-06-30"])) if isinstance(one, str) else "{}"
         numbers = st.integers(0, 10**8 if kind is Kind.COUNT else 100).map(float)
         if kind is not Kind.COUNT:
@@ -225,7 +226,7 @@ def test_template_has_the_lists_and_is_refused_while_it_is_empty():
     book = openpyxl.load_workbook(io.BytesIO(template_xlsx(CATALOGUE)))
     assert book.sheetnames == ["cijfers", "uitleg", "indicatoren", "gebieden"]
     assert [cell.value for cell in book["cijfers"][1]] == list(HEAD)
-    assert book["indicatoren"].max_row == len(CATALOGUE.indicators) + 1
+    assert book["indicatoren"].max_row == len(COUNTED) + 1
     assert book["gebieden"].max_row == len(CATALOGUE.regions) + 1
     found = read_upload(template_xlsx(CATALOGUE), "a.xlsx", CATALOGUE)
     assert isinstance(found, tuple)
@@ -235,12 +236,12 @@ def test_template_has_the_lists_and_is_refused_while_it_is_empty():
 
 def test_every_indicator_of_the_catalogue_can_be_handed_in_with_its_unit_of_the_list():
     rows: list[TemplateRow] = []
-    for found in CATALOGUE.indicators.values():
+    for found in COUNTED:
         period = "2020/2024" if found.average else "2023-06-30" if found.on_a_day and not found.moment else "2023"
         rows.append(TemplateRow(found.id, "GM0363", period, 50.0, found.unit))
     figures = looked(template_xlsx(None, rows), "a.xlsx")
-    assert len(figures.indicators) == len(CATALOGUE.indicators)
+    assert len(figures.indicators) == len(COUNTED)
     by_id = {found.id.partition("__")[2]: found for found in figures.indicators}
-    for found in CATALOGUE.indicators.values():
+    for found in COUNTED:
         assert by_id[found.id].definition == found.definition
         assert by_id[found.id].breaks == found.breaks

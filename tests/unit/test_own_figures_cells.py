@@ -61,6 +61,7 @@ def test_a_fault_in_a_cell_has_its_row_and_column(column: str, cells: str, words
         ("", "aantal zaken", "leeg"),
         ("jeugdbescherming_pc", "%", "Bedoelt u jeugdbescherming_pct?"),
         ("Jongeren met jeugdbescherming (%)", "%", "Schrijf het id: jeugdbescherming_pct"),
+        ("vt_meldingen_per_1000", "per 1.000", "Geef het aantal (vt_meldingen)"),
         ("{Periode}", "aantal zaken", "kan niet"),
         ("<b>vet</b>", "aantal zaken", "kan niet"),
         ("x" * 61, "aantal zaken", "60 tekens"),

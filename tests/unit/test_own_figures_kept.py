@@ -11,7 +11,6 @@ from tests.unit.example_own_figures import CATALOGUE, GOOD, OWNER, rows
 from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.figures.development import make_development
-from toekomstscenario.model import Selection
 from toekomstscenario.pipeline.own_figures import (
     OwnFigures,
     TemplateRow,
@@ -24,6 +23,8 @@ from toekomstscenario.pipeline.own_figures import (
     with_own_figures,
 )
 from toekomstscenario.pipeline.own_figures.series import slug
+from toekomstscenario.schema import POLARS_SCHEMA
+from toekomstscenario.selection import Selection
 from toekomstscenario.settings import PROJECT
 from toekomstscenario.store import Store
 
@@ -49,12 +50,16 @@ def imported(data: Path, name: str = "cijfers.xlsx", rows: tuple[TemplateRow, ..
     return import_file(file, data, threshold=10, owner=owner)
 
 
+def own_store(data: Path) -> Store:
+    return Store(data / "observations", own=data / "own")
+
+
 def kept(data: Path) -> pl.DataFrame:
     catalogue = with_own_figures(load_catalogue(data / "catalogue"), data)
     assert catalogue.problems == ()
     own = [found for found in catalogue.indicators.values() if found.id.startswith("eigen_")]
-    store = Store(data / "own" / "observations")
-    return pl.concat([store.observations(found) for found in own]).sort("indicator", "region", "start")
+    rows = pl.concat([own_store(data).observations(found) for found in own])
+    return rows.select(POLARS_SCHEMA.keys()).sort("indicator", "region", "start")
 
 
 def test_import_keeps_what_looking_shows(data: Path):
@@ -83,7 +88,7 @@ def test_published_figures_stay_as_they_are(data: Path):
 def test_a_figure_of_own_figures_says_so_everywhere(data: Path):
     imported(data, rows=(*ROWS, TemplateRow("jeugdbescherming_pct", "GM0363", "2023", 1.5, "%")))
     catalogue = with_own_figures(load_catalogue(data / "catalogue"), data)
-    store = Store(data / "own" / "observations")
+    store = own_store(data)
     own = [name for name in catalogue.indicators if name.startswith("eigen_")]
     assert len(own) == 2
     for name in own:

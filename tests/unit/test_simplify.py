@@ -9,7 +9,7 @@ import pytest
 
 from toekomstscenario.geo import Shape
 from toekomstscenario.geo.shapes import parse_shapes, read_json, signed_area
-from toekomstscenario.pipeline.simplify import CrossingError, simplify
+from toekomstscenario.geo.simplify import CrossingError, simplify
 from toekomstscenario.settings import PROJECT
 
 

@@ -13,8 +13,7 @@ from toekomstscenario.errors import DataError
 from toekomstscenario.lock import LOCK_NAME, sha256
 from toekomstscenario.model import Confidence
 from toekomstscenario.pipeline.write import write_observations
-from toekomstscenario.schema import POLARS_SCHEMA
-from toekomstscenario.store import Store
+from toekomstscenario.store import STORE_SCHEMA, Store
 
 PERCENTAGES = observations(
     cell(1.1, "2022"), cell(1.2, "2023"), cell(None, "2023", region="GM0363"), cell(9.9, "2023", indicator="ander_deel")
@@ -56,7 +55,7 @@ def patch_lock(file: Path) -> None:
 
 def test_it_gives_the_rows_of_one_indicator_in_order(folder):
     rows = Store(folder).observations(PERCENTAGE)
-    assert rows.schema == POLARS_SCHEMA
+    assert rows.schema == STORE_SCHEMA
     assert rows.select("region", "value").rows() == [("GM0363", None), ("NL01", 1.1), ("NL01", 1.2)]
 
 
@@ -71,7 +70,7 @@ def test_it_gives_only_the_asked_regions_and_columns(folder):
 def test_a_family_without_file_has_no_observations_and_no_fault(folder):
     nothing = replace(PERCENTAGE, id="later", family="later")
     assert Store(folder).observations(nothing).is_empty()
-    assert Store(folder).observations(nothing).schema == POLARS_SCHEMA
+    assert Store(folder).observations(nothing).schema == STORE_SCHEMA
     assert Store(folder).everything(["later"])[1] == ()
 
 

@@ -32,7 +32,8 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 
 def test_a_fetched_cell_counts_whatever_the_year_of_publication(folders):
     rows = Store(*folders).observations(PERCENTAGE)
-    assert rows.columns == observations().columns
+    assert rows.columns == [*observations().columns, "fetched"]
+    assert rows["fetched"].to_list() == [True, True, False, True]
     assert rows.select("region", "value", "source").rows() == [
         ("GM0363", None, "cbs"),
         ("NL01", 1.3, "cbs"),

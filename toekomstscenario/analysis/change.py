@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from toekomstscenario.model import Cell, Confidence, Indicator, Kind, ValueState
-from toekomstscenario.period import Grain
+from toekomstscenario.analysis.comparability import Pair, refusal, small_count, within_rounding
+from toekomstscenario.analysis.remarks import SMALL_COUNT
+from toekomstscenario.model import Cell, Indicator, Kind
 
 # Below this many rounding steps a percentage of change mostly shows the rounding, so only the difference is told.
 STEPS_FOR_PERCENT = 20
-# Below this count chance alone moves a number by some ten percent a year (the square root of a Poisson count).
-SMALL_COUNT = 100
 DIGITS = 6  # differences carry no more: 1.2 - 1.1 is 0.1
-_TOLERANCE = 1e-9  # published decimals such as 0.1 are not exact in binary
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +27,8 @@ class Change:
 
     @property
     def small(self) -> bool:
-        """Whether these are counts so small that chance alone moves them."""
-        counts = (self.earlier.value or 0.0, self.later.value or 0.0)
-        return self.kind is Kind.COUNT and min(counts) < SMALL_COUNT
+        """Whether these are, or are made of, counts so small that chance alone moves them."""
+        return small_count(self.kind, self.earlier) or small_count(self.kind, self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +39,14 @@ class NoChange:
 
 
 def change(indicator: Indicator, earlier: Cell, later: Cell) -> Change | NoChange:
-    """Compare two cells of one region.
+    """Compare two cells of one region, unless `comparability` refuses it.
 
-    Refused: hidden or absent values, different kinds of period, a break in between, a value rounded more coarsely than
-    its series, and values that reached us in different ways. A difference no larger than the rounding is marked as such
-    (docs/decisions/0003-honest-figures.md).
+    A difference no larger than the rounding is marked as such (docs/decisions/0003-honest-figures.md).
     """
-    reason = _refusal(indicator, earlier, later)
-    if reason:
-        return NoChange(reason)
-    assert earlier.value is not None  # _refusal saw to it that both are shown
+    reason = refusal(Pair.over_time(indicator, earlier, later))
+    if reason is not None:
+        return NoChange(reason.sentence)
+    assert earlier.value is not None  # both are shown, or there would be a refusal
     assert later.value is not None
     difference = round(later.value - earlier.value, DIGITS)
     return Change(
@@ -62,37 +57,6 @@ def change(indicator: Indicator, earlier: Cell, later: Cell) -> Change | NoChang
         percent=_percent(indicator, earlier, difference),
         within_rounding=within_rounding(indicator, earlier, later),
     )
-
-
-def within_rounding(indicator: Indicator, one: Cell, other: Cell) -> bool:
-    """Whether the rounding intervals of two shown values touch or overlap."""
-    if one.value is None or other.value is None:
-        return False
-    reach = (one.rounding(indicator) + other.rounding(indicator)) / 2
-    return abs(one.value - other.value) <= reach + _TOLERANCE
-
-
-def _refusal(indicator: Indicator, earlier: Cell, later: Cell) -> str:
-    if earlier.value_state is not ValueState.SHOWN or later.value_state is not ValueState.SHOWN:
-        return "Een van de twee cijfers is verborgen of ontbreekt, dus is er geen verschil te geven."
-    if earlier.period.grain != later.period.grain:
-        return "Een heel jaar, een halfjaar en een peildatum zijn niet met elkaar te vergelijken."
-    breaks = indicator.breaks_between(earlier.period, later.period)
-    if breaks:
-        return f"Tussen deze periodes zit een breuk. {breaks[0].reason}"
-    if earlier.approximate(indicator) or later.approximate(indicator):
-        return "Een van de twee cijfers is grof afgerond, dus is er geen precies verschil te geven."
-    if Confidence.SECOND_HAND in (earlier.confidence, later.confidence):
-        return "Deze cijfers komen uit de tweede hand of zijn overgenomen; daarom geven wij geen verandering."
-    if not same_season(earlier, later):
-        return "De peildata vallen niet op dezelfde dag van het jaar; daarom geven wij geen verandering."
-    return ""
-
-
-def same_season(earlier: Cell, later: Cell) -> bool:
-    """Whether two reference dates fall on the same day of the year; June and December differ by the season alone."""
-    days = {(cell.period.start.month, cell.period.start.day) for cell in (earlier, later)}
-    return earlier.period.grain is not Grain.DAY or len(days) == 1
 
 
 def _percent(indicator: Indicator, earlier: Cell, difference: float) -> float | None:

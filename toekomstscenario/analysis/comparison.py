@@ -1,14 +1,22 @@
-"""One region beside another in the same period: lower, not to be told apart, higher, or not comparable."""
+"""One region beside another in the same period: lower, not to be told apart, higher, or not comparable.
+
+The one place where that is decided. With published numerators and denominators chance is weighed at 95%, else rounding
+alone (docs/decisions/0003-honest-figures.md).
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toekomstscenario.analysis.change import DIGITS, within_rounding
-from toekomstscenario.model import Cell, Confidence, Indicator, ValueState
+from toekomstscenario.analysis.change import DIGITS
+from toekomstscenario.analysis.comparability import Pair, counts_between_regions, refusal, within_rounding
+from toekomstscenario.analysis.intervals import Interval, difference_interval
+from toekomstscenario.model import Cell, Indicator
+
+_NO_COMPARATOR = "Voor deze periode is er geen cijfer om mee te vergelijken."
 
 
 class Position(StrEnum):
-    """Where a value stands beside the comparator. Without numerator and denominator only rounding is weighed."""
+    """Where a value stands beside the comparator."""
 
     LOWER = "lager"
     SIMILAR = "gelijk"
@@ -18,47 +26,34 @@ class Position(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Difference with the comparator in the unit of the indicator; None when there is none to give."""
+    """Difference with the comparator in the unit of the indicator; None when there is none to give.
+
+    `interval` holds the difference with what chance and rounding may do to it (95%); None when only rounding could be
+    weighed, and then nothing may be claimed about chance.
+    """
 
     position: Position
     difference: float | None
     reason: str = ""
-
-
-def same_provenance(one: Cell, other: Cell) -> bool:
-    """Whether two figures reached us the same way: both seen in their source, or second hand by the same source."""
-    if one.confidence is not other.confidence:
-        return False
-    return one.confidence is Confidence.SEEN or one.source == other.source
+    interval: Interval | None = None
 
 
 def compare(indicator: Indicator, own: Cell, comparator: Cell | None) -> Gap:
     """Put one cell beside the comparator's.
 
-    Only for percentages, only in the same period. No claim of significance: numerator and denominator are not known
-    here, so `SIMILAR` means that the rounding intervals touch, nothing more.
+    Only for percentages and rates, only in the same period. `SIMILAR` means that the rounding intervals touch, or that
+    the interval of the difference holds zero where there is one (`difference_interval`).
     """
-    if not indicator.comparable:
-        return Gap(
-            Position.UNKNOWN,
-            None,
-            "Aantallen van gebieden zijn niet eerlijk te vergelijken: gebieden zijn niet even groot.",
-        )
     if comparator is None:
-        return Gap(Position.UNKNOWN, None, "Voor deze periode is er geen cijfer om mee te vergelijken.")
-    if own.period != comparator.period:
-        return Gap(Position.UNKNOWN, None, "De twee cijfers gaan niet over dezelfde periode.")
-    if own.value_state is not ValueState.SHOWN or comparator.value_state is not ValueState.SHOWN:
-        return Gap(Position.UNKNOWN, None, "Een van de twee cijfers is verborgen of ontbreekt.")
-    assert own.value is not None  # both shown
+        barred = counts_between_regions(indicator)
+        return Gap(Position.UNKNOWN, None, _NO_COMPARATOR if barred is None else barred.sentence)
+    barred = refusal(Pair.between_regions(indicator, own, comparator))
+    if barred is not None:
+        return Gap(Position.UNKNOWN, None, barred.sentence)
+    assert own.value is not None  # both are shown, or there would be a refusal
     assert comparator.value is not None
-    if not same_provenance(own, comparator):
-        return Gap(
-            Position.UNKNOWN,
-            None,
-            "De twee cijfers komen uit verschillende bronnen en zijn niet eerlijk te vergelijken.",
-        )
     difference = round(own.value - comparator.value, DIGITS)
-    if within_rounding(indicator, own, comparator):
-        return Gap(Position.SIMILAR, difference)
-    return Gap(Position.LOWER if difference < 0 else Position.HIGHER, difference)
+    spread = difference_interval(indicator, own, comparator)
+    if within_rounding(indicator, own, comparator) or (spread is not None and spread.holds(0.0)):
+        return Gap(Position.SIMILAR, difference, interval=spread)
+    return Gap(Position.LOWER if difference < 0 else Position.HIGHER, difference, interval=spread)

@@ -5,12 +5,9 @@ from itertools import pairwise
 
 import polars as pl
 
-from toekomstscenario.analysis.comparison import same_provenance
+from toekomstscenario.analysis.comparability import ReasonKind, line_cut
 from toekomstscenario.model import Cell, Indicator, ValueState
 from toekomstscenario.period import Grain, Period
-
-# Consecutive periods may be joined when the next one starts at most this many days later (a year, leap day included).
-LONGEST_STEP_DAYS = 366
 
 
 def grains(observations: pl.DataFrame) -> dict[Grain, int]:
@@ -65,32 +62,23 @@ def steps(indicator: Indicator, observations: pl.DataFrame) -> list[tuple[Cell, 
 
 
 def joined(indicator: Indicator, earlier: Cell, later: Cell) -> bool:
-    """Whether a line may run from one cell to the next of the same region.
-
-    Not across a break, a hidden value or a missing period, nor between figures that reached us in different ways.
-    """
-    return (
-        earlier.value_state is ValueState.SHOWN
-        and later.value_state is ValueState.SHOWN
-        and (later.period.start - earlier.period.start).days <= LONGEST_STEP_DAYS
-        and same_provenance(earlier, later)
-        and not indicator.breaks_between(earlier.period, later.period)
-    )
+    """Whether a line may run from one cell to the next of the same region (`comparability.line_cut`)."""
+    return line_cut(indicator, earlier, later) is None
 
 
 def cuts(indicator: Indicator, observations: pl.DataFrame) -> tuple[str, ...]:
     """Dutch sentences on why the line is cut where it is; each reason once."""
     reasons: list[str] = []
     for one, other in _neighbours(observations):
-        if joined(indicator, one, other):
+        cut = line_cut(indicator, one, other)
+        if cut is None or cut.kind is ReasonKind.HIDDEN:  # a hidden value is told by its mark
             continue
-        breaks = indicator.breaks_between(one.period, other.period)
-        if breaks:
-            reasons.append(f"Breuk: {breaks[0].reason}")
-        elif (other.period.start - one.period.start).days > LONGEST_STEP_DAYS:
-            reasons.append("Waar een periode ontbreekt, is de lijn onderbroken.")
-        elif not same_provenance(one, other):
+        if cut.kind is ReasonKind.BREAK:
+            reasons.append(f"Breuk: {indicator.breaks_between(one.period, other.period)[0].reason}")
+        elif cut.kind is ReasonKind.PROVENANCE:
             reasons.append("Cijfers uit verschillende bronnen zijn niet met een lijn verbonden.")
+        else:
+            reasons.append(cut.sentence)
     return tuple(dict.fromkeys(reasons))
 
 

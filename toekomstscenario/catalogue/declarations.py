@@ -45,7 +45,8 @@ class Dimension:
 class Series:
     """What feeds one indicator: a measure and one member per dimension (by the id of that dimension).
 
-    `rounded_to` is the rounding step of the table; `restate` allows sums over full mergers of municipalities.
+    `rounded_to` is the rounding step of the table; `restate` allows sums over full mergers of municipalities; `sum_to`
+    names the kinds of region that CBS does not give and that we add up of their municipalities.
     """
 
     indicator: str
@@ -53,6 +54,7 @@ class Series:
     where: Mapping[str, Member]
     rounded_to: float
     restate: bool
+    sum_to: tuple[RegionKind, ...] = ()
 
     @property
     def verified(self) -> bool:

@@ -1,11 +1,13 @@
 """One TOML per family of series -> Indicator values."""
 
 import string
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from toekomstscenario.catalogue import toml_file
+from toekomstscenario.catalogue.rates import rate_of
 from toekomstscenario.catalogue.toml_file import Table
 from toekomstscenario.errors import DataError
 from toekomstscenario.model import Break, Indicator, Kind, Label, NumberKind, Polarity, RegionKind, Theme
@@ -15,14 +17,14 @@ _REQUIRED = frozenset(
     | {"polarity", "sentence", "definition", "definition_source", "not_counted", "denominator", "caveat", "source"}
     | {"published_for", "counter_indicator", "labels"}
 )
-_OPTIONAL = frozenset({"definition_url", "moment", "average", "breaks"})
+_OPTIONAL = frozenset({"definition_url", "moment", "average", "breaks", "numerator", "denominator_series"})
 _PLACEHOLDERS = frozenset({"Periode", "periode", "gebied", "waarde"})
 NOT_SEEN = "Definitie niet gezien."
 E = TypeVar("E", bound=StrEnum)
 
 
 def read_family(file: Path) -> tuple[Indicator, ...]:
-    """Read one family file: its parts, or the file itself when it has none.
+    """Read one family file: its parts, or the file itself when it has none, each followed by its rate.
 
     Raises:
         DataError: a wrong key, type or value, named with the file.
@@ -31,15 +33,39 @@ def read_family(file: Path) -> tuple[Indicator, ...]:
     parts = toml_file.tables(file, table, "parts")
     shared = {key: found for key, found in table.items() if key != "parts"}
     if not parts:
-        return (_indicator(file, file.stem, shared),)
-    return tuple(_part(file, shared, part) for part in parts)
+        return _with_rate(file, file.stem, shared)
+    if "rate" in shared:
+        raise DataError(file, "[rate] hoort onder een [[parts]], als [parts.rate]")
+    return tuple(found for part in parts for found in _part(file, shared, part))
 
 
-def _part(file: Path, shared: Table, part: Table) -> Indicator:
+def parts_fault(indicator: Indicator, indicators: Mapping[str, Indicator]) -> str:
+    """What is wrong with the counts that a percentage says it was made of, in Dutch; empty when nothing is."""
+    names = [name for name in (indicator.numerator, indicator.denominator_series) if name]
+    for name in names:
+        found = indicators.get(name)
+        if found is None:
+            return f"een percentage is gemaakt van {name}, maar die indicator bestaat niet"
+        if found.kind is not Kind.COUNT or found.unit != "aantal" or found.counts != indicator.counts:
+            return f"een percentage is gemaakt van {name}, maar dat is geen aantal {indicator.counts}"
+    return ""
+
+
+def _part(file: Path, shared: Table, part: Table) -> tuple[Indicator, ...]:
     if "id" not in part:
         raise DataError(file, "een [[parts]] mist de sleutel id")
     own = {key: found for key, found in part.items() if key != "id"}
-    return _indicator(file, toml_file.text(file, part, "id"), {**shared, **own})
+    return _with_rate(file, toml_file.text(file, part, "id"), {**shared, **own})
+
+
+def _with_rate(file: Path, name: str, table: Table) -> tuple[Indicator, ...]:
+    """The indicator and, when its table has a [rate], that count per 1.000 of a population."""
+    indicator = _indicator(file, name, {key: found for key, found in table.items() if key != "rate"})
+    if "rate" not in table:
+        return (indicator,)
+    rate = rate_of(file, indicator, toml_file.subtable(file, table, "rate"))
+    _check(file, rate)
+    return indicator, rate
 
 
 def _indicator(file: Path, name: str, table: Table) -> Indicator:
@@ -75,6 +101,8 @@ def _indicator(file: Path, name: str, table: Table) -> Indicator:
         counter_indicator=toml_file.text(file, table, "counter_indicator"),
         labels=tuple(_label(file, label) for label in toml_file.tables(file, table, "labels")),
         breaks=tuple(_break(file, found) for found in toml_file.tables(file, table, "breaks")),
+        numerator=toml_file.text(file, table, "numerator"),
+        denominator_series=toml_file.text(file, table, "denominator_series"),
     )
     _check(file, indicator)
     return indicator
@@ -88,8 +116,14 @@ def _check(file: Path, indicator: Indicator) -> None:
     sourced = bool(indicator.definition_source)
     if (indicator.definition == NOT_SEEN) == sourced or (indicator.definition_url and not sourced):
         raise DataError(file, f"{indicator.id}: een definitie heeft een bron, en '{NOT_SEEN}' heeft er geen")
+    if (indicator.kind is Kind.RATE) != (indicator.rate is not None):
+        raise DataError(file, f"{indicator.id}: een cijfer per 1.000 staat als [rate] bij zijn aantal")
     if indicator.comparable != bool(indicator.denominator):
         raise DataError(file, f"{indicator.id}: een percentage noemt zijn noemer, een aantal heeft er geen")
+    if bool(indicator.numerator) != bool(indicator.denominator_series):
+        raise DataError(file, f"{indicator.id}: 'numerator' en 'denominator_series' staan er samen of allebei niet")
+    if indicator.numerator and indicator.kind is not Kind.PERCENTAGE:
+        raise DataError(file, f"{indicator.id}: alleen een percentage heeft een 'numerator' en 'denominator_series'")
     fields = _fields(indicator.sentence)
     if not fields <= _PLACEHOLDERS or not {"gebied", "waarde"} <= fields or not fields & {"Periode", "periode"}:
         raise DataError(file, f"{indicator.id}: 'sentence' heeft {{Periode}} of {{periode}}, {{gebied}} en {{waarde}}")

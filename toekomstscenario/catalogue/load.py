@@ -1,14 +1,17 @@
 """The whole catalogue as one value; a wrong file is left out and reported, so the rest keeps working."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from toekomstscenario.catalogue.indicators import read_family
+from toekomstscenario.catalogue.areas import read_mergers
+from toekomstscenario.catalogue.indicators import parts_fault, read_family
+from toekomstscenario.catalogue.rates import count_of, fault_of, with_population
 from toekomstscenario.catalogue.regions import read_csv, read_regions
-from toekomstscenario.catalogue.sources import read_source
+from toekomstscenario.catalogue.retrieved import read_retrieved
+from toekomstscenario.catalogue.sources import TOGETHER, both, read_source
 from toekomstscenario.errors import DataError, UserError, echo
 from toekomstscenario.model import Indicator, Region, RegionKind, Source
 
@@ -80,28 +83,39 @@ class Catalogue:
 
     @cached_property
     def families(self) -> Mapping[str, tuple[Indicator, ...]]:
-        """Indicators by family (= TOML file = parquet file)."""
+        """Indicators by family (= TOML file = parquet file); without rates, which have no file."""
         found: dict[str, list[Indicator]] = {}
         for indicator in self.indicators.values():
-            found.setdefault(indicator.family, []).append(indicator)
+            if indicator.rate is None:
+                found.setdefault(indicator.family, []).append(indicator)
         return {family: tuple(parts) for family, parts in found.items()}
 
 
 class _Sources(dict[str, Source]):
-    """Sources by id; one that a figure needs and that could not be read is a fault of the data, not of the code."""
+    """Sources by id; those of a figure that we computed are made of the two that its id names.
+
+    A source that a figure needs and that could not be read is a fault of the data, not of the code.
+    """
 
     def __init__(self, folder: Path, found: Iterable[Source]) -> None:
         super().__init__({source.id: source for source in found})
         self.folder = folder
 
     def __missing__(self, name: str) -> Source:
+        if TOGETHER in name:
+            one, _, other = name.partition(TOGETHER)
+            return both(self[one], self[other])
         raise DataError(self.folder / f"{name}.toml", "is nodig voor dit cijfer, maar ontbreekt of is niet te lezen")
 
 
-def load_catalogue(root: Path) -> Catalogue:
+def load_catalogue(root: Path, fetched: Path | None = None) -> Catalogue:
     """Read `root` (data/catalogue).
 
     A faulty indicator or source file is left out and stands in `problems`; `tests/contract` demands that none is.
+
+    Args:
+        root: data/catalogue.
+        fetched: data/fetched, for the sources to tell when they were retrieved; may not be there.
 
     Raises:
         DataError: regions.csv or set_aside.csv cannot be used; without regions nothing can be shown.
@@ -110,24 +124,53 @@ def load_catalogue(root: Path) -> Catalogue:
     families = _read_each(sorted((root / "indicators").glob("*.toml")), read_family, problems)
     folder = root / "sources"
     sources = _Sources(folder, _read_each(sorted(folder.glob("*.toml")), read_source, problems))
+    _tell_retrieved(sources, fetched, problems)
     indicators: dict[str, Indicator] = {}
     for indicator in (part for family in families for part in family):
+        if indicator.rate is not None and indicator.rate.numerator not in indicators:
+            continue  # the fault of its count is told
         fault = _fault(indicator, indicators, sources)
         if fault:
             problems.append(DataError(root / "indicators" / f"{indicator.family}.toml", fault))
         else:
             indicators[indicator.id] = indicator
+    problems += _complete_rates(indicators, root / "indicators")
+    problems += _drop_wrong_parts(indicators, root / "indicators")
     for indicator in indicators.values():
-        if indicator.counter_indicator and indicator.counter_indicator not in indicators:
+        if indicator.rate is None and indicator.counter_indicator and indicator.counter_indicator not in indicators:
             file = root / "indicators" / f"{indicator.family}.toml"
             problems.append(DataError(file, f"tegenindicator {indicator.counter_indicator} bestaat niet"))
+    regions = _with_mergers(read_regions(root / "regions.csv"), root / "tables" / "mergers.csv", problems)
     return Catalogue(
         indicators=indicators,
         sources=sources,
-        regions=read_regions(root / "regions.csv"),
+        regions=regions,
         set_aside=tuple(SetAside(**row) for row in read_csv(root / "set_aside.csv", SET_ASIDE_COLUMNS)),
         problems=tuple(problems),
     )
+
+
+def _tell_retrieved(sources: dict[str, Source], fetched: Path | None, problems: list[DataError]) -> None:
+    """Put in the sources when they were fetched; a faulty list of that is told, and then no source knows."""
+    try:
+        found = read_retrieved(fetched) if fetched is not None else {}
+    except DataError as problem:
+        problems.append(problem)
+        return
+    for name in found.keys() & sources.keys():
+        sources[name] = replace(sources[name], retrieved=found[name])
+
+
+def _with_mergers(regions: Mapping[str, Region], file: Path, problems: list[DataError]) -> dict[str, Region]:
+    """The regions with the days on which their boundary changed."""
+    try:
+        mergers = read_mergers(file) if file.exists() else ()
+    except DataError as problem:
+        problems.append(problem)
+        mergers = ()
+    moved = [(merger.date, {merger.old, merger.new}) for merger in mergers if merger.old != merger.new]
+    days = {code: tuple(sorted({day for day, codes in moved if code in codes})) for code in regions}
+    return {code: replace(region, redrawn=days[code]) for code, region in regions.items()}
 
 
 def _fault(indicator: Indicator, earlier: Mapping[str, Indicator], sources: Mapping[str, Source]) -> str:
@@ -138,8 +181,32 @@ def _fault(indicator: Indicator, earlier: Mapping[str, Indicator], sources: Mapp
     return f"{indicator.id} noemt bron {', '.join(lost)}, maar die bestaat niet" if lost else ""
 
 
+def _complete_rates(indicators: dict[str, Indicator], folder: Path) -> list[DataError]:
+    """Give each rate what it has of its population; one that cannot be made is taken out and told."""
+    problems: list[DataError] = []
+    for indicator in [found for found in indicators.values() if found.rate is not None]:
+        fault = fault_of(indicator, indicators)
+        if indicator.rate is None or fault:
+            problems.append(DataError(folder / f"{indicator.family}.toml", fault))
+            del indicators[indicator.id]
+        else:
+            indicators[indicator.id] = with_population(indicator, indicators[indicator.rate.denominator])
+    return problems
+
+
+def _drop_wrong_parts(indicators: dict[str, Indicator], folder: Path) -> list[DataError]:
+    """Let a percentage forget counts that it cannot be made of, and tell so, once for each file and count."""
+    problems: dict[tuple[str, str], DataError] = {}
+    for name, indicator in list(indicators.items()):
+        if fault := parts_fault(indicator, indicators):
+            problems[indicator.family, fault] = DataError(folder / f"{indicator.family}.toml", fault)
+            indicators[name] = replace(indicator, numerator="", denominator_series="")
+    return list(problems.values())
+
+
 def _tells_of(file: Path, name: str) -> bool:
     """Whether a file that could not be read is that of this indicator: by its name, or by a part in its text."""
+    name = count_of(name)
     try:
         return name == file.stem or f'id = "{name}"' in file.read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -10,14 +10,16 @@ from pathlib import Path
 from toekomstscenario.catalogue import toml_file
 from toekomstscenario.catalogue.declarations import Dimension, Measure, Member, Series, Successor, TableDeclaration
 from toekomstscenario.catalogue.load import Catalogue
+from toekomstscenario.catalogue.rates import NEW_YEAR
 from toekomstscenario.catalogue.toml_file import Table
 from toekomstscenario.errors import DataError
 from toekomstscenario.model import Indicator, Kind, RegionKind
 
-__all__ = ["AREAS_NAME", "RESTATED", "TableDeclaration", "Tables", "load_tables", "read_table"]
+__all__ = ["AREAS_NAME", "RESTATED", "SUMMED", "TableDeclaration", "Tables", "load_tables", "read_table"]
 
 AREAS_NAME = "gebieden.toml"
-RESTATED = "-herindeling"
+RESTATED, SUMMED = "-herindeling", "-optelling"  # behind the id of a source: what we did with its figures
+SUMMABLE = (RegionKind.YOUTH_REGION, RegionKind.VEILIG_THUIS_REGION)  # whose municipalities we know per year
 _REQUIRED = frozenset(
     {"id", "title", "fetch", "region", "period", "region_kinds", "note", "measures", "dimensions", "series"}
 )
@@ -84,7 +86,7 @@ def read_table(file: Path) -> TableDeclaration:
         region=toml_file.text(file, table, "region"),
         period=toml_file.text(file, table, "period"),
         on_last_day=toml_file.flag(file, table, "on_last_day"),
-        region_kinds=_kinds(file, table),
+        region_kinds=_kinds(file, table, "region_kinds"),
         note=toml_file.text(file, table, "note"),
         measures=measures,
         dimensions=dimensions,
@@ -125,7 +127,7 @@ def _member(file: Path, table: Table) -> Member:
 
 def _series(file: Path, table: Table, measures: tuple[Measure, ...], dimensions: tuple[Dimension, ...]) -> Series:
     keys = frozenset({"indicator", "measure", "where", "rounded_to", "restate"})
-    toml_file.check_keys(file, table, keys, frozenset(), where="series: ")
+    toml_file.check_keys(file, table, keys, frozenset({"sum_to"}), where="series: ")
     name, wanted = toml_file.text(file, table, "indicator"), toml_file.text(file, table, "measure")
     found = [measure for measure in measures if measure.name == wanted]
     if not found:
@@ -137,7 +139,8 @@ def _series(file: Path, table: Table, measures: tuple[Measure, ...], dimensions:
     if set(where) != {dimension.id for dimension in dimensions}:
         raise DataError(file, f"series {name}: 'where' noemt precies de dimensies van de tabel")
     chosen = {dimension.id: _chosen(file, name, where, dimension) for dimension in dimensions}
-    return Series(name, found[0], chosen, step, toml_file.flag(file, table, "restate"))
+    sum_to = _kinds(file, table, "sum_to") if "sum_to" in table else ()
+    return Series(name, found[0], chosen, step, toml_file.flag(file, table, "restate"), sum_to)
 
 
 def _chosen(file: Path, name: str, where: Table, dimension: Dimension) -> Member:
@@ -157,11 +160,11 @@ def _successor(file: Path, table: Table) -> Successor | None:
     return Successor(toml_file.text(file, found, "table"), toml_file.day(file, found, "at"), reason)
 
 
-def _kinds(file: Path, table: Table) -> tuple[RegionKind, ...]:
-    words = toml_file.texts(file, table, "region_kinds")
+def _kinds(file: Path, table: Table, key: str) -> tuple[RegionKind, ...]:
+    words = toml_file.texts(file, table, key)
     unknown = [word for word in words if word not in tuple(RegionKind)]
     if unknown or not words:
-        raise DataError(file, f"'region_kinds' kent geen {', '.join(unknown) or 'lege lijst'}")
+        raise DataError(file, f"'{key}' kent geen {', '.join(unknown) or 'lege lijst'}")
     return tuple(RegionKind(word) for word in words)
 
 
@@ -176,6 +179,8 @@ def _check_meaning(file: Path, declaration: TableDeclaration, catalogue: Catalog
     wanted = [declaration.source]
     if any(series.restate for series in declaration.series):
         wanted.append(declaration.source + RESTATED)
+    if any(series.sum_to for series in declaration.series):
+        wanted.append(declaration.source + SUMMED)
     lost = [source for source in wanted if source not in catalogue.sources]
     if lost:
         raise DataError(file, f"bron {', '.join(lost)} staat niet in data/catalogue/sources", len(lost), tuple(lost))
@@ -187,10 +192,17 @@ def _check_meaning(file: Path, declaration: TableDeclaration, catalogue: Catalog
 
 
 def _check_kind(file: Path, series: Series, indicator: Indicator) -> None:
+    if indicator.kind is Kind.RATE:
+        raise DataError(file, f"series {indicator.id}: dit cijfer rekenen wij zelf uit, geen tabel vult het")
     if (indicator.kind is Kind.PERCENTAGE) != ("%" in series.measure.unit):
         raise DataError(file, f"series {indicator.id}: een percentage hoort bij een eenheid met %, een aantal niet")
     if indicator.kind is not Kind.COUNT and (series.restate or series.width > 1):
         raise DataError(file, f"series {indicator.id}: alleen aantallen worden opgeteld of herrekend")
+    if series.sum_to and (indicator.kind is not Kind.COUNT or indicator.moment != NEW_YEAR):
+        raise DataError(file, f"series {indicator.id}: 'sum_to' is alleen voor aantallen op 1 januari")
+    unknown = [kind for kind in series.sum_to if kind not in SUMMABLE]
+    if unknown:
+        raise DataError(file, f"series {indicator.id}: 'sum_to' kan niet naar {', '.join(unknown)}")
 
 
 def _break_faults(

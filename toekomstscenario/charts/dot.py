@@ -1,4 +1,7 @@
-"""Dots per region on one axis, in groups beside the comparator; ordered by value, never ranked."""
+"""Dots per region on one axis, in groups beside the comparator or by name; ordered by value, never ranked.
+
+Which order counts, and which region is pointed at, is settled in the browser: the server is not asked.
+"""
 
 import json
 from typing import Any
@@ -11,16 +14,19 @@ from toekomstscenario.charts.spec import ChartSpec, Drawing
 from toekomstscenario.charts.style import NOTE_SIZE, Palette
 
 ROW_HEIGHT = 24
-
-
-X, Y = alt.X("value:Q", title=None), alt.Y("label:N", title=None)
+ORDER = "volgorde"
+_BY_NAME = f"{ORDER} == 'naam'"
+_CHOICE = alt.BindRadioSelect(input="radio", options=["waarde", "naam"], labels=["waarde", "naam"], name="Volgorde: ")
+_ORDER = alt.VariableParameter(name=ORDER, value="waarde", bind=_CHOICE)
+X, Y = alt.X("value:Q", title=None), alt.Y("row:Q", title=None)
 
 
 def draw_dots(spec: ChartSpec, palette: Palette) -> Drawing:
-    """Draw one dot per region with its rounding interval, and a line at the comparator's value."""
+    """Draw one dot per region with its interval, and a line at the comparator's value."""
     shown = spec.marks.filter(pl.col("value").is_not_null())
-    regions = parts.with_inside(shown.filter(pl.col("region") != spec.comparator).sort("order"))
-    headings = [str(group) for group in regions["group"].unique(maintain_order=True) if group]
+    regions = _in_rows(parts.with_inside(shown.filter(pl.col("region") != spec.comparator).sort("order")))
+    headings = _heading_rows(regions)
+    count = regions.height + len(headings)
     layers = [
         *_comparator_line(shown.filter(pl.col("region") == spec.comparator), _furthest(shown), palette),
         _intervals(regions, palette),
@@ -28,69 +34,84 @@ def draw_dots(spec: ChartSpec, palette: Palette) -> Drawing:
         *_values(regions, palette),
         *_headings(headings, palette),
     ]
-    return Drawing(layers, ROW_HEIGHT * max(regions.height + len(headings), 2))
+    return Drawing(layers, ROW_HEIGHT * max(count, 2), (_ORDER,))
 
 
 def _furthest(shown: pl.DataFrame) -> float:
-    return max(shown["value"].to_list(), default=0.0)
+    return max(shown["high"].to_list(), default=0.0)
 
 
-def _rows(regions: pl.DataFrame, headings: list[str], palette: Palette) -> alt.Y:
-    """The axis of regions, each group under its own heading: an empty row, whose text is drawn by `_headings`.
+def _in_rows(regions: pl.DataFrame) -> pl.DataFrame:
+    """The row of each region in both orders: by value a group has a row above it for its heading, by name none."""
+    starts = pl.col("group") != pl.col("group").shift(1, fill_value="")
+    by_value = pl.int_range(pl.len()) + starts.cum_sum()
+    return regions.with_columns(by_value=by_value, by_name=pl.col("label").rank("ordinal") - 1)
+
+
+def _heading_rows(regions: pl.DataFrame) -> list[tuple[int, str]]:
+    groups = regions.filter(pl.col("group") != "").group_by("group", maintain_order=True)
+    return [(int(row) - 1, str(group)) for group, row in groups.agg(pl.col("by_value").min()).iter_rows()]
+
+
+def _placed(chart: alt.Chart) -> alt.Chart:
+    return chart.transform_calculate(row=f"{_BY_NAME} ? datum.by_name : datum.by_value")
+
+
+def _rows(regions: pl.DataFrame, headings: list[tuple[int, str]], palette: Palette) -> alt.Y:
+    """The axis of regions, written by the order that counts.
 
     Described in one layer only; Vega-Lite merges it with the bare channels of the others.
     """
-    names: list[str] = []
-    for (group,), part in regions.group_by(["group"], maintain_order=True):
-        names.extend([str(group)] if group else [])
-        names.extend(part["label"])
+    count = regions.height + len(headings)
+    by_value, by_name = ({str(row): name for row, name in regions.select(order, "label").iter_rows()}
+                         for order in ("by_value", "by_name"))  # fmt: skip
+    names = f"({_BY_NAME} ? {json.dumps(by_name)} : {json.dumps(by_value)})[datum.value]"
     axis = alt.Axis(
-        aria=False,
-        title=None,
-        domain=False,
-        ticks=False,
-        grid=False,
-        labelLimit=190,
-        labelColor=palette.ink,
-        labelExpr=f"indexof({json.dumps(headings)}, datum.label) >= 0 ? '' : datum.label",
-    )
-    return alt.Y("label:N", sort=names, scale=alt.Scale(domain=names), axis=axis)
+        aria=False, title=None, domain=False, ticks=False, grid=False, labelLimit=190, labelColor=palette.ink,
+        values=list(range(count)), tickCount=count, labelExpr=f"{names} || ''", labelOverlap=False,
+    )  # fmt: skip
+    return alt.Y("row:Q", scale=alt.Scale(domain=[-0.6, count - 0.4], reverse=True, nice=False, zero=False), axis=axis)
 
 
 def _intervals(regions: pl.DataFrame, palette: Palette) -> alt.Chart:
-    line = alt.Chart(regions).mark_rule(strokeWidth=2, opacity=0.7, aria=False)
+    line = _placed(alt.Chart(regions)).mark_rule(strokeWidth=2, opacity=0.7, aria=False)
     return line.encode(alt.X("low:Q", title=None), alt.X2("high"), Y, parts.colour_by_role(palette))
 
 
-def _dots(spec: ChartSpec, regions: pl.DataFrame, headings: list[str], palette: Palette) -> alt.Chart:
+def _dots(spec: ChartSpec, regions: pl.DataFrame, headings: list[tuple[int, str]], palette: Palette) -> alt.Chart:
+    pointed = parts.pointing()
     return (
-        alt.Chart(regions)
-        .mark_point(size=90, strokeWidth=2, opacity=1, filled=True)
+        _placed(alt.Chart(regions))
+        .mark_point(size=90, strokeWidth=2, filled=True)
         .encode(
             alt.X("value:Q", scale=alt.Scale(zero=True, nice=True), axis=parts.value_axis(spec.decimals)),
             _rows(regions, headings, palette),
             parts.fill_by_status(palette),
             parts.stroke_by_role(palette),
             parts.shape_by_confidence(),
+            parts.faded(pointed),
             tooltip=parts.tooltips(),
             description=alt.Description("description:N"),
         )
+        .add_params(pointed)
     )
 
 
 def _values(regions: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
     """The value of each region behind its interval, in grey."""
     place: dict[str, Any] = {"align": "left", "dx": 10, "fontSize": NOTE_SIZE, "aria": False}
-    marks = _on_halo(alt.Chart(regions), place, palette.muted, palette)
+    marks = _on_halo(_placed(alt.Chart(regions)), place, palette.muted, palette)
     return [mark.encode(alt.X("high:Q", title=None), Y, alt.Text("value_text:N")) for mark in marks]
 
 
-def _headings(headings: list[str], palette: Palette) -> list[alt.Chart]:
-    """The names of the groups, each in its own row."""
+def _headings(headings: list[tuple[int, str]], palette: Palette) -> list[alt.Chart]:
+    """The names of the groups, each in its own row; gone when the order is that of the names."""
     if not headings:
         return []
-    place: dict[str, Any] = {"align": "left", "fontWeight": 600, "baseline": "middle", "aria": False}
-    marks = _on_halo(alt.Chart(pl.DataFrame({"label": headings})), place, palette.ink, palette)
+    rows = pl.DataFrame(headings, schema={"row": pl.Int64(), "label": pl.String()}, orient="row")
+    shown = alt.ExprRef(f"{_BY_NAME} ? 0 : 1")
+    place: dict[str, Any] = {"align": "left", "fontWeight": 600, "baseline": "middle", "aria": False, "opacity": shown}
+    marks = _on_halo(alt.Chart(rows), place, palette.ink, palette)
     return [mark.encode(Y, alt.Text("label:N"), x=alt.value(0)) for mark in marks]
 
 

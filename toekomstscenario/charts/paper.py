@@ -31,7 +31,7 @@ def framed(spec: ChartSpec, title: str, subtitle: str, lines: Sequence[str]) -> 
     """
     below = [piece for line in lines for piece in textwrap.wrap(line, LINE_SIGNS)]
     drawing = compose(spec, ON_WHITE, width=WIDTH)
-    top = {key: drawing.pop(key) for key in ("$schema", "datasets", "config") if key in drawing}
+    top = {key: drawing.pop(key) for key in ("$schema", "datasets", "config", "params") if key in drawing}
     return {
         **top,
         "config": _ON_WHITE_CONFIG,

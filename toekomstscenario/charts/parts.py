@@ -58,6 +58,16 @@ def tooltips() -> list[alt.Tooltip]:
     ]
 
 
+def pointing() -> alt.Parameter:
+    """The region that the reader points at, known to the browser only."""
+    return alt.selection_point("wijs", fields=["region"], on="pointerover", clear="pointerout")
+
+
+def faded(pointed: alt.Parameter) -> alt.OpacityValue:
+    """Everyone else steps back while the reader points at one."""
+    return alt.OpacityValue(0.3, condition={"param": pointed.name, "value": 1})
+
+
 def value_axis(decimals: int) -> alt.Axis:
     """A quiet value axis with Dutch numbers; the subtitle above the chart says what it measures."""
     return alt.Axis(aria=False, title=None, format=number_format(decimals), tickCount=5, domain=False, ticks=False)

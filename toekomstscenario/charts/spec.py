@@ -1,11 +1,14 @@
 """What a chart shows, apart from how it is drawn."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 import altair as alt
 import polars as pl
+
+from toekomstscenario.geo import Areas
 
 
 class ChartKind(StrEnum):
@@ -14,6 +17,25 @@ class ChartKind(StrEnum):
     LINE = "line"
     DOT = "dot"
     BAR = "bar"
+    MAP = "map"
+    TILES = "tiles"
+    SYMBOLS = "symbols"
+    FUNNEL = "funnel"
+    MULTIPLES = "multiples"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A marker on a time axis, from the first to the last day that it may have been, and its short label."""
+
+    first: float
+    last: float
+    label: str
+
+    @property
+    def middle(self) -> float:
+        """Where its label stands."""
+        return (self.first + self.last) / 2
 
 
 @dataclass(frozen=True)
@@ -25,12 +47,18 @@ class ChartSpec:
         marks: one row per plotted value, with the columns below; its numbers are those of the figure's table.
             region (code), label (name to print), role (own1, own2, own3, comparator, other), position (x of a line:
             year as a number), value, value_text (as printed), period_text, open (provisional), second_hand, group
-            (heading in a dot chart), order (rank on the axis, never printed).
-        steps: pieces of line (role, position, value, next_position, next_value, uncertain); empty but for lines.
+            (heading in a dot chart, class of shade on a map), order (rank on the axis, never printed).
+        steps: pieces of line (region, role, position, value, next_position, next_value, uncertain); only for lines.
         ticks: positions on the time axis with their text; empty but for lines.
         breaks: positions of breaks with a short text; empty but for lines.
         decimals: on the value axis.
         comparator: code of the region that the others are compared with, or "".
+        events: what else happened, behind the lines; only for lines.
+        groups: the classes of a map from low to high, also those without a mark.
+        areas: what a map is drawn on.
+        limits: control limits of a funnel (position, low_95, high_95, low_998, high_998, target).
+        position_title: what the sizes of a funnel are.
+        panels: per region the ends of the value axis of a small multiple, and the same in words.
     """
 
     kind: ChartKind
@@ -40,10 +68,21 @@ class ChartSpec:
     breaks: tuple[tuple[float, str], ...]
     decimals: int
     comparator: str
+    events: tuple[Event, ...] = ()
+    groups: tuple[str, ...] = ()
+    areas: Areas | None = None
+    limits: pl.DataFrame | None = None
+    position_title: str = ""
+    panels: Mapping[str, tuple[float, float, str]] = field(default_factory=dict[str, tuple[float, float, str]])
+
+
+# On screen these are as high as the style sheet makes them, so that a phone has no empty space; see style.css.
+MAPS = (ChartKind.MAP, ChartKind.TILES, ChartKind.SYMBOLS)
 
 
 class Drawing(NamedTuple):
-    """The layers of a chart, from back to front, and the height of its plot in pixels."""
+    """The layers of a chart from back to front, the height of its plot in pixels, and what a reader may set in it."""
 
     layers: list[alt.Chart]
     height: int
+    settings: tuple[alt.VariableParameter, ...] = ()

@@ -11,7 +11,10 @@ MAX_WIDTH = 900
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours of one theme: the reader's regions in colour, the comparator in ink, everyone else in quiet grey."""
+    """Colours of one theme: the reader's regions in colour, the comparator in ink, everyone else in quiet grey.
+
+    `shades` are the classes of a map from low to high: more or less ink, never good or bad.
+    """
 
     name: str
     paper: str
@@ -20,12 +23,29 @@ class Palette:
     quiet: str
     hairline: str
     own: tuple[str, str, str]
+    shades: tuple[str, str, str, str, str, str]
 
     def colour(self, role: str) -> str:
         """The colour of a role: own1, own2, own3, comparator or other."""
         if role.startswith("own"):
             return self.own[int(role.removeprefix("own")) - 1]
         return self.ink if role == "comparator" else self.quiet
+
+    def text_on(self, ground: str) -> str:
+        """Ink or paper: the one that reads best on a ground."""
+        return max((self.ink, self.paper), key=lambda colour: contrast(colour, ground))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 LIGHT = Palette(
@@ -36,6 +56,7 @@ LIGHT = Palette(
     quiet="#87919B",
     hairline="#DEDBD3",
     own=("#C2500F", "#12807D", "#8E5FAE"),
+    shades=("#E6E6E2", "#CDD3D7", "#B2BCC4", "#8C9AA7", "#5F7182", "#384B5E"),
 )
 DARK = Palette(
     name="dark",
@@ -45,6 +66,7 @@ DARK = Palette(
     quiet="#7E8A96",
     hairline="#33424F",
     own=("#DC682B", "#2F9C98", "#A97FC6"),
+    shades=("#2A3946", "#3B4B59", "#526371", "#8E9BA6", "#B3BEC7", "#DDE3E8"),
 )
 
 # Second and third region differ in dash as well, so that a grey print stays readable.

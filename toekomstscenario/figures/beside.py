@@ -1,4 +1,4 @@
-"""A region beside the areas around it on one percentage, and the table of all its latest figures."""
+"""A region beside the areas around it on one percentage or rate, and the table of all its latest figures."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,15 +10,16 @@ from toekomstscenario.figure import Align, Column, Figure
 from toekomstscenario.figures import rows
 from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region
 from toekomstscenario.numbers import format_period, format_signed
-from toekomstscenario.sentences import gap_words, region_label, value_text
+from toekomstscenario.selection import Selection
+from toekomstscenario.sentences import difference_unit, gap_words, region_label, source_words, value_text
 
 READING = (
-    "Elke balk is een gebied en begint bij nul. Een open balk is een voorlopig cijfer. Verschillen kunnen toeval zijn:"
-    " zonder teller en noemer is dat niet uit te rekenen."
+    "Elke balk is een gebied en begint bij nul. Een open balk is een voorlopig cijfer. Verschillen kunnen toeval zijn;"
+    " deze grafiek laat niet zien hoe groot die kans is."
 )
 OVERVIEW_READING = (
-    "Elke regel is het nieuwste cijfer dat wij hebben. Alleen percentages staan naast Nederland, en alleen als het om"
-    " dezelfde periode gaat. Aantallen vergelijken wij niet: gebieden zijn niet even groot."
+    "Elke regel is het nieuwste cijfer dat wij hebben. Alleen percentages en cijfers per 1.000 staan naast Nederland,"
+    " en alleen als het om dezelfde periode gaat. Aantallen vergelijken wij niet: gebieden zijn niet even groot."
 )
 
 OVERVIEW_NOTE = (
@@ -28,11 +29,11 @@ OVERVIEW_NOTE = (
 
 
 def make_beside(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell]) -> Figure:
-    """Bars of one percentage in one period.
+    """Bars of one percentage or rate in one period.
 
     Args:
         catalogue: meaning.
-        indicator: a percentage.
+        indicator: a percentage or a rate.
         cells: the region itself first, then the areas around it, the country last; all in the same period.
     """
     own, country = cells[0], cells[-1]
@@ -42,17 +43,18 @@ def make_beside(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell
     return Figure(
         id=f"naast-nederland-{indicator.id}-{region.code}".replace("_", "-"),
         title=f"{indicator.title}, {region_label(region)} en {nation.name}, {format_period(own.period)}",
-        subtitle=rows.axis_title(indicator),
+        subtitle=rows.axis_title(indicator, cells),
         table=rows.frame([_row(catalogue, indicator, cell, country) for cell in cells], rows.TABLE_SCHEMA),
-        columns=rows.table_columns(indicator, "Verschil (procentpunt)"),
+        columns=rows.table_columns(indicator, f"Verschil ({difference_unit(indicator)})", found=cells),
         chart=_chart(catalogue, indicator, cells),
         alt_text=_alt_text(catalogue, indicator, own, country),
         quotes=(),
         finding=f"{region_label(region)}: {value_text(indicator, own)}. {gap_words(indicator, gap, nation)}",
         source_line=rows.source_line(cells, catalogue),
-        status_line=rows.status_line(cells),
+        status_line=rows.status_line(cells, catalogue),
         notes=rows.notes(indicator, cells, catalogue),
         reading=READING,
+        pair=Selection(indicator.id, (own.region,), last=own.period, beside=Selection(regions=(country.region,))),
     )
 
 
@@ -128,7 +130,7 @@ def make_overview(catalogue: Catalogue, region: Region, pairs: Sequence[tuple[Ce
         quotes=(),
         finding="",
         source_line=rows.source_line(shown, catalogue),
-        status_line=rows.status_line(shown),
+        status_line=rows.status_line(shown, catalogue),
         notes=(OVERVIEW_NOTE, *rows.mark_notes(shown)),
         reading=OVERVIEW_READING,
     )
@@ -148,14 +150,16 @@ def _overview_row(catalogue: Catalogue, cell: Cell, country: Cell | None) -> dic
     gap = compare(indicator, cell, country)
     fair = country if gap.difference is not None else None
     return {
-        **rows.table_row(indicator, cell, catalogue, (gap.difference, _verdict(gap))),
+        **rows.table_row(indicator, cell, catalogue, (gap.difference, _verdict(indicator, gap))),
         "onderwerp": indicator.title,
+        "bron": source_words(catalogue.sources[cell.source], cell),
         "land": fair.value if fair else None,
         "land_tekst": value_text(indicator, fair) if fair else "–",
     }
 
 
-def _verdict(gap: Gap) -> str:
+def _verdict(indicator: Indicator, gap: Gap) -> str:
     if gap.difference is None or gap.position is Position.SIMILAR:
         return _VERDICTS[gap.position]
-    return f"{_VERDICTS[gap.position]} ({format_signed(gap.difference, 1)} procentpunt)"
+    unit = difference_unit(indicator)
+    return f"{_VERDICTS[gap.position]} ({format_signed(gap.difference, 1)} {unit})"

@@ -1,21 +1,30 @@
 """One indicator over time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 import polars as pl
 
 from toekomstscenario.analysis import series
-from toekomstscenario.analysis.change import change, same_season
+from toekomstscenario.analysis.change import change
+from toekomstscenario.analysis.comparability import same_season
+from toekomstscenario.analysis.index import index_of
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.errors import UserError
 from toekomstscenario.figure import Figure
-from toekomstscenario.figures import rows
-from toekomstscenario.model import COUNTRY_CODE, Break, Cell, Indicator, Selection
+from toekomstscenario.figures import lines, rows
+from toekomstscenario.figures.basis import has_no_population, missing_note
+from toekomstscenario.figures.correction_words import with_corrections
+from toekomstscenario.figures.events import events_of
+from toekomstscenario.figures.indexed import with_index
+from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, ValueState
 from toekomstscenario.numbers import format_period
-from toekomstscenario.period import Grain
+from toekomstscenario.own import is_own
+from toekomstscenario.period import Grain, Period
+from toekomstscenario.register import Milestone
+from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import change_words, quote, region_label, value_text
 from toekomstscenario.store import Store
 
@@ -34,8 +43,10 @@ _GRAIN_WORDS = {
 }
 
 
-def make_development(catalogue: Catalogue, store: Store, selection: Selection) -> Figure:
-    """Make the figure of one indicator over time for at most three regions.
+def make_development(
+    catalogue: Catalogue, store: Store, selection: Selection, milestones: Sequence[Milestone] = ()
+) -> Figure:
+    """Make the figure of one indicator over time for at most three regions, with milestones as thin markers.
 
     Counts are shown for one region only (docs/decisions/0003-honest-figures.md).
 
@@ -45,18 +56,81 @@ def make_development(catalogue: Catalogue, store: Store, selection: Selection) -
     """
     indicator = catalogue.indicator(selection.indicator)
     codes = _codes(catalogue, indicator, selection.regions)
-    observations = series.of_grain(store.observations(indicator, codes), selection.grain)
-    observations = series.between(observations, selection.first, selection.last)
+    observations = _chosen(store, indicator, codes, selection)
+    missing = [cell for cell in series.cells(observations) if has_no_population(cell)]
+    observations = _with_population(observations)
     found = series.by_region(observations)
     cells = [cell for code in codes for cell in found.get(code, [])]
+    untold = missing_note(indicator, missing)
     if not cells:
         names = ", ".join(region_label(catalogue.region(code)) for code in codes)
         raise UserError(
             f"Voor '{indicator.title}' zijn er in deze periode geen cijfers van {names} over"
-            f" {_GRAIN_WORDS[selection.grain]}.",
+            f" {' '.join([f'{_GRAIN_WORDS[selection.grain]}.', *untold])}",
             "Kies een ander gebied of een andere periode.",
         )
-    return _figure(catalogue, indicator, selection.grain, codes, cells, observations)
+    figure = _with_events(_figure(catalogue, indicator, selection.grain, codes, cells, observations), cells, milestones)
+    figure = replace(figure, notes=(*figure.notes, *untold))
+    if selection.base is not None:
+        figure = with_index(figure, indicator, cells, selection.base)
+    return with_corrections(figure, catalogue, store, cells)
+
+
+def _with_events(figure: Figure, cells: Sequence[Cell], milestones: Sequence[Milestone]) -> Figure:
+    events, notes = events_of(milestones, cells)
+    if figure.chart is None or not events:
+        return figure
+    return replace(figure, chart=replace(figure.chart, events=events), notes=(*figure.notes, *notes))
+
+
+def make_balance(catalogue: Catalogue, store: Store, selection: Selection) -> Figure | None:
+    """The counter-indicator of a development for the same region, or else for the nearest area around it that has one.
+
+    A reduction is never shown without what it may cost (docs/decisions/0003-honest-figures.md). None when the
+    indicator has no counter-indicator, or no area has figures of it.
+
+    Raises:
+        UserError: unknown code.
+        DataError: the file of the counter-indicator cannot be used.
+    """
+    counter = catalogue.indicators.get(catalogue.indicator(selection.indicator).counter_indicator)
+    if counter is None:
+        return None
+    region = catalogue.region(selection.regions[0] if selection.regions else COUNTRY_CODE)
+    for code in (region.code, *region.parents):
+        observations = store.observations(counter, (code,)).filter(pl.col("value").is_not_null())
+        if not observations.is_empty():
+            grains = series.grains(observations)
+            grain = selection.grain if selection.grain in grains else max(grains, key=lambda one: grains[one])
+            return make_development(catalogue, store, Selection(counter.id, (code,), grain=grain))
+    return None
+
+
+def possible_bases(catalogue: Catalogue, store: Store, selection: Selection) -> tuple[Period, ...]:
+    """The periods of a development that can be 100 in an index of its first region, from old to new.
+
+    Raises:
+        UserError: unknown code.
+        DataError: the file of the indicator cannot be used.
+    """
+    indicator = catalogue.indicator(selection.indicator)
+    codes = _codes(catalogue, indicator, selection.regions)[:1]
+    cells = series.cells(_chosen(store, indicator, codes, selection))
+    found = {cell.period: index_of(indicator, cells, cell.period) for cell in cells}
+    return tuple(period for period, every in found.items() if sum(one.value is not None for one in every) > 1)
+
+
+def _chosen(store: Store, indicator: Indicator, codes: Sequence[str], selection: Selection) -> pl.DataFrame:
+    """One kind of period, from the first to the last chosen."""
+    observations = series.of_grain(store.observations(indicator, codes), selection.grain)
+    return series.between(observations, selection.first, selection.last)
+
+
+def _with_population(observations: pl.DataFrame) -> pl.DataFrame:
+    """The rows without rates that have no population: those are told of, not shown."""
+    if "rough" not in observations.columns:
+        return observations
+    return observations.filter(pl.col("value_state") != str(ValueState.ABSENT))
 
 
 def _codes(catalogue: Catalogue, indicator: Indicator, regions: Sequence[str]) -> list[str]:
@@ -83,22 +157,39 @@ def _figure(
     return Figure(
         id="-".join(["ontwikkeling", indicator.id, *codes, *map(str, ends)]).replace("_", "-"),
         title=f"{indicator.title}, {names}, {span}",
-        subtitle=f"{rows.sentence_case(rows.axis_title(indicator))}, {_GRAIN_WORDS[grain]}",
+        subtitle=f"{rows.sentence_case(rows.axis_title(indicator, cells))}, {_GRAIN_WORDS[grain]}",
         table=rows.frame([rows.table_row(indicator, cell, catalogue) for cell in cells], rows.TABLE_SCHEMA),
-        columns=rows.table_columns(indicator),
+        columns=rows.table_columns(indicator, found=cells),
         chart=_chart(catalogue, indicator, codes, cells, observations) if len(cells) > 1 else None,
         alt_text=_alt_text(catalogue, indicator, shown),
         quotes=tuple(quotes),
         finding=_finding(indicator, own, region_label(catalogue.region(own[0].region)) if len(codes) > 1 else ""),
         source_line=rows.source_line(cells, catalogue),
-        status_line=rows.status_line(cells),
+        status_line=rows.status_line(cells, catalogue),
         notes=(*rows.notes(indicator, cells, catalogue), *series.cuts(indicator, observations)),
         reading=READING,
+        pair=_pair(_compared(indicator, own)),
     )
 
 
 def _finding(indicator: Indicator, own: Sequence[Cell], name: str) -> str:
-    """The change over the last unbroken run; over the last two periods, with the reason, when nothing may be joined."""
+    """The change between the two that are compared, with the reason when there is none to tell."""
+    ends = _compared(indicator, own)
+    if ends is None:
+        return ""
+    words = change_words(indicator, change(indicator, *ends))
+    return f"{name}: {words}" if name else words
+
+
+def _pair(ends: tuple[Cell, Cell] | None) -> Selection | None:
+    if ends is None or any(cell.value is None or is_own(cell.indicator) for cell in ends):
+        return None  # own figures may be held for one reader only: no other page knows them
+    earlier, later = ends
+    return Selection(later.indicator, (later.region,), last=later.period, beside=Selection(last=earlier.period))
+
+
+def _compared(indicator: Indicator, own: Sequence[Cell]) -> tuple[Cell, Cell] | None:
+    """Both ends of the last unbroken run; the last two periods when nothing may be joined."""
     own = [cell for cell in own if same_season(cell, own[-1])]
     run = list(own[-1:])
     for earlier, later in reversed(list(pairwise(own))):
@@ -106,10 +197,8 @@ def _finding(indicator: Indicator, own: Sequence[Cell], name: str) -> str:
             break
         run = [earlier, *run]
     if len(own) < 2:
-        return ""
-    first = run[0] if len(run) > 1 else own[-2]
-    words = change_words(indicator, change(indicator, first, own[-1]))
-    return f"{name}: {words}" if name else words
+        return None
+    return (run[0] if len(run) > 1 else own[-2]), own[-1]
 
 
 def _alt_text(catalogue: Catalogue, indicator: Indicator, shown: Sequence[Cell]) -> str:
@@ -132,35 +221,12 @@ def _chart(
         rows.mark(indicator, cell, catalogue.sources[cell.source], label=labels[cell.region], role=roles[cell.region])
         for cell in cells
     ]
-    steps = [_step(roles[one.region], one, other) for one, other in series.steps(indicator, observations)]
     return ChartSpec(
         kind=ChartKind.LINE,
         marks=rows.frame(marks, rows.MARK_SCHEMA),
-        steps=rows.frame(steps, rows.STEP_SCHEMA),
+        steps=lines.steps(indicator, observations, roles),
         ticks=rows.ticks(cells),
-        breaks=tuple((_break_position(found, cells[0].period.grain), "breuk") for found in _crossed(indicator, cells)),
+        breaks=lines.breaks(indicator, cells),
         decimals=indicator.decimals,
         comparator="",
     )
-
-
-def _step(role: str, one: Cell, other: Cell) -> dict[str, Any]:
-    return {
-        "role": role,
-        "position": rows.position(one.period),
-        "value": one.value,
-        "next_position": rows.position(other.period),
-        "next_value": other.value,
-        "uncertain": one.provisional or other.provisional,
-    }
-
-
-def _crossed(indicator: Indicator, cells: Sequence[Cell]) -> tuple[Break, ...]:
-    """The breaks that lie between the first and the last period shown."""
-    periods = [cell.period for cell in cells]
-    return indicator.breaks_between(min(periods), max(periods))
-
-
-def _break_position(found: Break, grain: Grain) -> float:
-    """On an axis of years a break on 1 January stands halfway between two points; on an axis of days on its day."""
-    return rows.day_position(found.at) if grain is Grain.DAY else rows.day_position(found.at) - 0.5

@@ -8,9 +8,10 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spark import SparkPoint
 from toekomstscenario.errors import DataError
 from toekomstscenario.figures import rows
-from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, Selection
+from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region
 from toekomstscenario.numbers import format_period
 from toekomstscenario.period import Grain
+from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import (
     amount,
     caveat,

@@ -13,7 +13,9 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures import beside
+from toekomstscenario.figures.correction_words import with_corrections
 from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, RegionKind, Theme
+from toekomstscenario.own import is_own
 from toekomstscenario.period import Grain
 from toekomstscenario.sentences import Quote, gap_words, quote, region_label
 from toekomstscenario.store import Store
@@ -72,10 +74,11 @@ def make_profile(catalogue: Catalogue, store: Store, code: str) -> Profile:
     own = {name: found[-1] for name, found in cells[region.code].items()}
     country = cells[COUNTRY_CODE]
     overview = beside.make_overview(catalogue, region, [(cell, _same_period(cell, country)) for cell in own.values()])
+    overview = with_corrections(overview, catalogue, store, list(own.values()))
     return Profile(
         region=region,
         quotes=_quotes(catalogue, areas, cells),
-        beside=_beside(catalogue, areas, cells),
+        beside=_beside(catalogue, store, areas, cells),
         all_figures=overview if own else None,
         missing=_missing(catalogue, region, own),
         problems=problems,
@@ -87,8 +90,9 @@ Cells = Mapping[str, Mapping[str, Sequence[Cell]]]
 
 
 def _cells(catalogue: Catalogue, store: Store, areas: Sequence[Region]) -> tuple[Cells, tuple[DataError, ...]]:
+    """Published figures only: on this page own figures would stand beside them as if they were the same."""
     codes = [area.code for area in areas]
-    every, problems = store.everything(catalogue.families)
+    every, problems = store.everything(family for family in catalogue.families if not is_own(family))
     observations = every.filter(pl.col("region").is_in(codes), pl.col("value").is_not_null()).collect()
     found: dict[str, dict[str, list[Cell]]] = {code: {} for code in codes}
     for cell in sorted(series.cells(observations), key=lambda cell: (by_interest(cell.indicator), _how_late(cell))):
@@ -138,7 +142,7 @@ def _profile_quote(
     return ProfileQuote(replace(plain, sentence=f"{plain.sentence} {beside_country}"), area)
 
 
-def _beside(catalogue: Catalogue, areas: Sequence[Region], cells: Cells) -> Figure | None:
+def _beside(catalogue: Catalogue, store: Store, areas: Sequence[Region], cells: Cells) -> Figure | None:
     """The latest fair comparison with the country of the first area, from near to far, that has one."""
     country = cells[COUNTRY_CODE]
     for area in areas:
@@ -148,7 +152,8 @@ def _beside(catalogue: Catalogue, areas: Sequence[Region], cells: Cells) -> Figu
         own = max(fair, key=_how_late)
         nearby = [_same_period(own, cells[code]) for code in _near(catalogue, area)]
         indicator = catalogue.indicators[own.indicator]
-        return beside.make_beside(catalogue, indicator, [own, *(cell for cell in nearby if cell is not None)])
+        shown = [own, *(cell for cell in nearby if cell is not None)]
+        return with_corrections(beside.make_beside(catalogue, indicator, shown), catalogue, store, shown)
     return None
 
 
@@ -201,8 +206,8 @@ def no_comparison(region: Region) -> str:
     if region.kind is RegionKind.COUNTRY:
         return ""
     return (
-        f"Er is geen percentage waarvan wij over dezelfde periode een cijfer hebben van Nederland en van {region.name}"
-        " of een gebied eromheen."
+        f"Er is geen percentage of cijfer per 1.000 waarvan wij over dezelfde periode een cijfer hebben van"
+        f" Nederland en van {region.name} of een gebied eromheen."
     )
 
 

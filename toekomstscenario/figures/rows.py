@@ -9,8 +9,10 @@ import polars as pl
 from toekomstscenario.analysis.comparison import Gap, Position
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.figure import Align, Column
-from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Kind, Source, Status
-from toekomstscenario.numbers import format_date, format_period, format_signed
+from toekomstscenario.figures import basis, own_words
+from toekomstscenario.figures.taken_over import taken_over_words
+from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Kind, Source, Status, ValueState
+from toekomstscenario.numbers import format_period, format_signed
 from toekomstscenario.period import Grain, Period
 from toekomstscenario.sentences import (
     SECOND_HAND_MARK,
@@ -32,8 +34,11 @@ TABLE_SCHEMA = {
     "verschil_tekst": pl.String(),
     "status": pl.String(),
     "bron": pl.String(),
+    "opmerking": pl.String(),
+    **basis.SCHEMA,
 }
 STEP_SCHEMA = {
+    "region": pl.String(),
     "role": pl.String(),
     "position": pl.Float64(),
     "value": pl.Float64(),
@@ -58,11 +63,16 @@ MARK_SCHEMA = {
     "group": pl.String(),
     "order": pl.Int32(),
 }
-TAKEN_OVER_ON = date(2026, 11, 22)  # see data/published/README.md
 
 
-def table_columns(indicator: Indicator, difference: str = "") -> tuple[Column, ...]:
-    """The columns of a printed table; `difference` is the heading of the difference column, if there is one."""
+def table_columns(indicator: Indicator, difference: str = "", *, found: Sequence[Cell] = ()) -> tuple[Column, ...]:
+    """The columns of a printed table.
+
+    Args:
+        indicator: for the heading of the values.
+        difference: the heading of the difference column, if there is one.
+        found: the cells in it; with a note of an owner among them there is a column for notes.
+    """
     columns = [
         Column("Gebied", "gebied"),
         Column("Periode", "periode"),
@@ -72,24 +82,31 @@ def table_columns(indicator: Indicator, difference: str = "") -> tuple[Column, .
     ]
     if difference:
         columns.insert(3, Column(difference, "verschil_tekst", "verschil", Align.NUMBER))
+    columns[-2:-2] = basis.columns(indicator, found)
+    if any(cell.note for cell in found):
+        columns.append(Column("Opmerking", "opmerking"))
     return tuple(columns)
 
 
 def value_heading(indicator: Indicator) -> str:
-    """What the numbers of an indicator are: Percentage, Aantal meldingen, Maanden."""
+    """What the numbers of an indicator are: Percentage, Per 1.000, Aantal meldingen, Maanden."""
     match indicator.kind:
         case Kind.PERCENTAGE:
             return "Percentage"
+        case Kind.RATE:
+            return sentence_case(indicator.unit)  # of whom is in the columns beside it
         case Kind.COUNT:
             return f"Aantal {indicator.counts}"
         case Kind.DURATION:
             return "Maanden"
 
 
-def axis_title(indicator: Indicator) -> str:
-    """The title of a value axis, with unit and denominator."""
+def axis_title(indicator: Indicator, found: Sequence[Cell] = ()) -> str:
+    """The title of a value axis, with unit and denominator; for a rate with the day of the population of the cells."""
     if indicator.kind is Kind.PERCENTAGE:
         return f"% van {indicator.denominator}"
+    if indicator.kind is Kind.RATE:
+        return f"{indicator.unit} {indicator.denominator}{basis.day_words(found)}"
     return value_heading(indicator).lower()
 
 
@@ -112,7 +129,9 @@ def table_row(
         "verschil": gap[0],
         "verschil_tekst": gap[1],
         "status": standing_words(cell, catalogue.sources[cell.source]),
-        "bron": source_words(catalogue.sources[cell.source], cell),
+        "bron": basis.brief(source_words(catalogue.sources[cell.source], cell)),
+        "opmerking": cell.note,
+        **basis.row(cell),
     }
 
 
@@ -192,8 +211,8 @@ def source_line(found: Sequence[Cell], catalogue: Catalogue) -> str:
     return f"{'Bron' if len(names) == 1 else 'Bronnen'}: {named}.{free}"
 
 
-def status_line(found: Sequence[Cell]) -> str:
-    """The statuses of the cells and the day on which they were taken over."""
+def status_line(found: Sequence[Cell], catalogue: Catalogue) -> str:
+    """The statuses of the cells and the days on which they were taken over or fetched."""
     words = {
         Status.FINAL: "definitief",
         Status.REVISED_PROVISIONAL: "nader voorlopig (**)",
@@ -201,18 +220,22 @@ def status_line(found: Sequence[Cell]) -> str:
         Status.UNKNOWN: "status onbekend",
     }
     present = [word for status, word in words.items() if any(cell.status is status for cell in found)]
+    if own_words.all_own(found):
+        return f"Status: {', '.join(present)}. {own_words.read_in(found)}"
     old = any(cell.provisional for cell in found)
     seen = (
         " Voorlopig betekent: zoals gezien bij publicatie; het cijfer kan nu definitief of herzien zijn." if old else ""
     )
-    return f"Status: {', '.join(present)}. Overgenomen op {format_date(TAKEN_OVER_ON)}.{seen}"
+    return f"Status: {', '.join(present)}. {taken_over_words(found, catalogue)}{seen}"
 
 
 def gap_cell(gap: Gap | None) -> tuple[float | None, str]:
     """A difference with the comparator as number and as text; a dash where there is none to give."""
     if gap is None or gap.difference is None:
         return None, "–"
-    return gap.difference, "binnen afronding" if gap.position is Position.SIMILAR else format_signed(gap.difference, 1)
+    if gap.position is Position.SIMILAR:
+        return gap.difference, "binnen afronding" if gap.interval is None else "kan toeval zijn"
+    return gap.difference, format_signed(gap.difference, 1)
 
 
 def notes(indicator: Indicator, found: Sequence[Cell], catalogue: Catalogue) -> tuple[str, ...]:
@@ -224,7 +247,9 @@ def notes(indicator: Indicator, found: Sequence[Cell], catalogue: Catalogue) -> 
     return (
         f"Let op: {indicator.caveat}",
         *remarks,
+        *own_words.owner_notes(found, catalogue),
         *counter_note(indicator, catalogue),
+        *basis.notes(indicator, found),
         *mark_notes(found),
         *(counts if rounded and indicator.kind is Kind.COUNT else ()),
     )
@@ -246,8 +271,12 @@ def mark_notes(found: Sequence[Cell]) -> tuple[str, ...]:
             f"{SECOND_HAND_MARK} en een ruitje: uit de tweede hand (nieuws, begroting of heruitgave) of daar afgerond;"
             " geen precieze telling."
         )
-    if any(cell.value is None for cell in found):
+    if own_words.all_own(found):
+        return own_words.hidden_note(found)
+    if any(cell.value_state is ValueState.WITHHELD for cell in found):
         lines.append(
             "Verborgen: het CBS toont dit cijfer niet (onbekend, niet betrouwbaar genoeg of geheim). Het is geen nul."
         )
+    if any(cell.value_state is ValueState.IMPOSSIBLE for cell in found):
+        lines.append("Niet mogelijk: hier kan geen cijfer zijn, bijvoorbeeld omdat de gemeente toen niet bestond.")
     return tuple(lines)

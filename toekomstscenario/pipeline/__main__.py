@@ -13,10 +13,26 @@ from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.lock import sha256
 from toekomstscenario.numbers import format_number, format_period
 from toekomstscenario.period import Period
-from toekomstscenario.pipeline.cbs.report import Report
+from toekomstscenario.pipeline.cbs.fetch import Options, Wish, fetch_tables, only_run, open_service
+from toekomstscenario.pipeline.cbs.report import Outcome, Report, State
+from toekomstscenario.pipeline.imitation import refuse_imitated_snapshots, refuse_imitation
+from toekomstscenario.pipeline.overlay import build_fetched
+from toekomstscenario.pipeline.overlay_words import fault_lines, report_lines
 from toekomstscenario.pipeline.published import differences, read_published
+from toekomstscenario.pipeline.wishes import declared_wishes, selection_wish
 from toekomstscenario.pipeline.write import write_observations
-from toekomstscenario.settings import data_root, raw_root
+from toekomstscenario.settings import (
+    PROJECT,
+    cartomap_base,
+    cbs_v3_base,
+    cbs_v4_base,
+    data_name,
+    data_root,
+    pdok_base,
+    raw_root,
+    upload_data,
+    working_root,
+)
 
 FAULT, NO_CONNECTION = 1, 3
 
@@ -26,26 +42,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         match chosen.command:
-            case "published":
-                run_published()
-                return 0
-            case "fetch":
-                return run_fetch(chosen)
             case "doctor":
                 return run_doctor()
-            case "import":
-                return run_import(chosen)
+            case "upload":
+                print(*upload_data(chosen.folder), sep="\n")
+                return 0
             case _:
-                return run_boundaries(chosen)
+                return _run_writing(chosen)
     except DataError as problem:
         print(f"Gestopt, er is niets veranderd. {problem.file.name}: {problem.rule}", file=sys.stderr)
         for row in problem.rows:
             print(f"  {row}", file=sys.stderr)
     except UserError as problem:
         print(f"Gestopt, er is niets veranderd. {problem.message} {problem.next_step}", file=sys.stderr)
+    except OSError as problem:
+        print(f"Gestopt. Lezen of schrijven lukt niet: {problem}. Maak ruimte, of controleer de rechten van de map en"
+              " de instellingen DATA_ROOT en RAW_ROOT.", file=sys.stderr)  # fmt: skip
     except KeyboardInterrupt:
         print("\nOp verzoek gestopt. Wat al binnen is, wordt de volgende keer niet opnieuw opgehaald.", file=sys.stderr)
     return FAULT
+
+
+def _run_writing(chosen: argparse.Namespace) -> int:
+    """Run a command that writes in the data root."""
+    with working_root() as delivered:
+        match chosen.command:
+            case "published":
+                run_published()
+                code = 0
+            case "fetch":
+                code = run_fetch(chosen)
+            case "import":
+                code = run_import(chosen)
+            case _:
+                code = run_boundaries(chosen)
+    for line in delivered:
+        print(line)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -73,6 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     own.add_argument("--threshold", type=int, metavar="AANTAL", help="het kleinste aantal dat wordt getoond")
     areas = commands.add_parser("boundaries", help="grenzen van gebieden -> data/fetched/geo")
     areas.add_argument("years", nargs="*", type=int, metavar="JAAR", help="jaren; zonder: het gewone jaar")
+    upload = commands.add_parser("upload", help="een map met gegevens -> de gedeelde opslag (DATA_ROOT=s3://...)")
+    upload.add_argument(
+        "folder", nargs="?", type=Path, default=PROJECT / "data", metavar="MAP", help="zonder: data/ van dit project"
+    )
     return parser
 
 
@@ -88,12 +125,14 @@ def run_published() -> None:
     published = read_published(figures, catalogue)
     lock = write_observations(published.families, {"published/figures.csv": sha256(figures)}, root / "observations")
     kept = sum(file.rows for file in lock.files.values())
-    print(f"{published.rows_read} regels gelezen: {kept} observaties in {len(lock.files)} bestanden, "
-          f"{published.rows_set_aside} apart gezet (data/catalogue/set_aside.csv).")  # fmt: skip
+    print(f"Gepubliceerde cijfers: {format_number(published.rows_read, 0)} regels gelezen, {format_number(kept, 0)} "
+          f"cijfers in {len(lock.files)} bestanden, {published.rows_set_aside} apart gezet "
+          "(data/catalogue/set_aside.csv).")  # fmt: skip
     differing = differences(list(published.families.values()))
-    print(
-        f"{differing.select('indicator', 'region', 'start', 'end').n_unique()} cijfers verschillen tussen publicaties:"
-    )
+    if differing.is_empty():
+        return
+    print(f"{differing.select('indicator', 'region', 'start', 'end').n_unique()} cijfers staan in publicaties met een "
+          "ander getal; het dashboard toont dat uit de beste bron (docs/decisions/0004-vintages.md):")  # fmt: skip
     for row in differing.iter_rows(named=True):
         period = format_period(Period(row["start"], row["end"]))
         decimals = catalogue.indicators[row["indicator"]].decimals
@@ -109,9 +148,6 @@ def run_fetch(chosen: argparse.Namespace) -> int:
         DataError: a fault in the catalogue.
         UserError: a selection that cannot be used.
     """
-    from toekomstscenario.pipeline.cbs.fetch import Options, fetch_tables, open_service
-    from toekomstscenario.pipeline.wishes import declared_wishes, selection_wish
-
     root, raw = data_root(), raw_root()
     catalogue = _catalogue(root)
     declared, problems = declared_wishes(root / "catalogue" / "tables", catalogue)
@@ -127,27 +163,42 @@ def run_fetch(chosen: argparse.Namespace) -> int:
     options = Options(
         dry_run=chosen.dry_run, offline=chosen.offline, force=chosen.force, strict=chosen.strict, csv=chosen.csv
     )
+    if chosen.dry_run:
+        return _fetch(wishes, raw, options)[0]
+    if not chosen.offline:
+        refuse_imitation(_cbs_addresses(), {"DATA_ROOT": root, "RAW_ROOT": raw})
+    refuse_imitated_snapshots(raw, root)
+    with only_run(raw):
+        code, connected = _fetch(wishes, raw, options)
+        code = max(code, FAULT if problems else 0)
+        return max(code, _build_fetched(root, raw, catalogue, strict=chosen.strict)) if connected else code
+
+
+def _fetch(wishes: Sequence[Wish], raw: Path, options: Options) -> tuple[int, bool]:
+    """Fetch and tell; gives the exit code and whether there is anything to go on with."""
     with open_service() as service:
-        report = fetch_tables(wishes, raw, options, service)
-        connected = service.contact or chosen.offline
-    code = _tell_fetched(report, connected=connected) or (FAULT if problems else 0)
-    if not connected or chosen.dry_run:
-        return code
-    return max(code, _build_fetched(root, raw, catalogue, strict=chosen.strict))
+        if not options.offline:
+            print(f"Ophalen van {service.v4.base}; aantal tabellen: {len(wishes)}.", flush=True)
+        report = fetch_tables(wishes, raw, options, service, show=_tell_outcome)
+        connected = service.contact or options.offline
+    return _tell_failed(report, connected=connected), connected
 
 
-def _tell_fetched(report: Report, *, connected: bool) -> int:
+def _tell_outcome(found: Outcome) -> None:
+    """One table, at once: a log must show how far it is."""
+    stream = sys.stderr if found.state is State.FAILED else sys.stdout
+    print(f"{found.table:<10} {found.state}: {found.text}", file=stream, flush=True)
+    for warning in found.warnings:
+        print(f"{'':<10} let op: {warning.text}", flush=True)
+
+
+def _tell_failed(report: Report, *, connected: bool) -> int:
     if report.failed and not connected:
         problem = report.failed[0].error
         print(f"Er is geen verbinding met het CBS. {problem.message if problem else ''}\n"
               "De gepubliceerde cijfers, en wat eerder is opgehaald, blijven zoals ze zijn. "
               "Probeer het later opnieuw met: make data", file=sys.stderr)  # fmt: skip
         return NO_CONNECTION
-    for found in report.outcomes:
-        stream = sys.stderr if found in report.failed else sys.stdout
-        print(f"{found.table:<10} {found.state}: {found.text}", file=stream)
-        for warning in found.warnings:
-            print(f"{'':<10} let op: {warning.text}")
     if report.failed:
         failed = ", ".join(found.table for found in report.failed)
         print(f"{len(report.failed)} van {len(report.outcomes)} tabellen mislukt: {failed}. "
@@ -157,21 +208,11 @@ def _tell_fetched(report: Report, *, connected: bool) -> int:
 
 def _build_fetched(root: Path, raw: Path, catalogue: Catalogue, *, strict: bool) -> int:
     """data/raw -> data/fetched, told in a few lines."""
-    from toekomstscenario.pipeline.overlay import build_fetched
-
     made = build_fetched(root, raw, catalogue, strict=strict)
-    for problem in made.problems:
-        print(f"Niet gebruikt: {problem}", file=sys.stderr)
-    for finding in made.findings:
-        print(f"Kijk hiernaar ({finding.count}): {finding.text}")
-        for row in finding.rows:
-            print(f"  {row}")
-    for note in made.area_notes:
-        print(f"Gebieden: {note}")
-    if made.refused:
-        print("Geweigerd vanwege --strict: data/fetched is niet veranderd.", file=sys.stderr)
-    else:
-        print(f"{made.rows} opgehaalde cijfers staan in {root / 'fetched'}.")
+    for line in fault_lines(made):
+        print(line, file=sys.stderr)
+    for line in report_lines(made, f"{data_name()}/fetched"):
+        print(line)
     return FAULT if made.failed else 0
 
 
@@ -179,8 +220,9 @@ def run_doctor() -> int:
     """Check the service of CBS and the open questions about it."""
     from toekomstscenario.pipeline.doctor import examine
 
-    root = data_root()
-    report = examine(root / "catalogue" / "tables", _catalogue(root), raw_root() / "doctor", show=print)
+    root, raw = data_root(), raw_root()
+    refuse_imitation({**_cbs_addresses(), **_map_addresses()}, {"RAW_ROOT": raw})
+    report = examine(root / "catalogue" / "tables", _catalogue(root), raw / "doctor", show=print)
     if not report.connected:
         return NO_CONNECTION
     return FAULT if report.failed else 0
@@ -206,12 +248,22 @@ def run_boundaries(chosen: argparse.Namespace) -> int:
     from toekomstscenario.pipeline.boundaries import fetch_maps
     from toekomstscenario.pipeline.cbs.errors import UnreachableError
 
-    made = fetch_maps(chosen.years, root=data_root())
+    root = data_root()
+    refuse_imitation(_map_addresses(), {"DATA_ROOT": root})
+    made = fetch_maps(chosen.years, root=root)
     for line in made.lines:
         print(line)
     if made.failed and not made.fetched and all(isinstance(one, UnreachableError) for one in made.failed):
         return NO_CONNECTION
     return FAULT if made.failed else 0
+
+
+def _cbs_addresses() -> dict[str, str]:
+    return {"CBS_V4_BASE": cbs_v4_base(), "CBS_V3_BASE": cbs_v3_base()}
+
+
+def _map_addresses() -> dict[str, str]:
+    return {"PDOK_BASE": pdok_base(), "CARTOMAP_BASE": cartomap_base()}
 
 
 def _catalogue(root: Path) -> Catalogue:

@@ -14,11 +14,11 @@ from typing import Any
 from toekomstscenario.errors import DataError
 from toekomstscenario.geo.boundaries import LICENCE, WORDS, attribution_of, fetched_folder
 from toekomstscenario.geo.shapes import Shape, as_object, check_codes, check_degrees, parse_shapes, read_json
+from toekomstscenario.geo.simplify import CrossingError, simplify
 from toekomstscenario.model import RegionKind
 from toekomstscenario.pipeline.boundary_sources import NEXT_STEP, BoundarySource, Content, Feature, sources
 from toekomstscenario.pipeline.cbs.errors import CheckError, FetchError, StorageError, UnreachableError
 from toekomstscenario.pipeline.cbs.policy import Policy
-from toekomstscenario.pipeline.simplify import CrossingError, simplify
 
 LAYERS = tuple(WORDS)
 USUAL_YEAR = 2025  # the last year of which the numbers of areas are known

@@ -87,7 +87,8 @@ def _sums(old: pl.DataFrame, new: str) -> pl.DataFrame:
             pl.col("value").sum(),
             pl.lit(str(ValueState.SHOWN)).alias("value_state"),
             pl.col("status").sort_by(pl.col("status").replace_strict(_WORST_FIRST, range(4))).first(),
-            pl.col("rounded_to").sum(),
+            # Whole numbers make a whole number; only coarser steps add up.
+            pl.max_horizontal(pl.col("rounded_to").filter(pl.col("rounded_to") > 1).sum(), pl.lit(1.0)),
         )
         .with_columns(pl.lit(new).alias("region"), pl.lit(True).alias("restated"))
     )

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,21 +10,25 @@ import polars as pl
 
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.catalogue.areas import Areas, Merger, read_areas, read_mergers
-from toekomstscenario.catalogue.tables import AREAS_NAME, RESTATED, TableDeclaration, load_tables
+from toekomstscenario.catalogue.regions import read_csv
+from toekomstscenario.catalogue.retrieved import COLUMNS, RETRIEVED_NAME
+from toekomstscenario.catalogue.tables import AREAS_NAME, RESTATED, SUMMED, TableDeclaration, load_tables
+from toekomstscenario.corrections import REVISIONS_NAME, read_revisions
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.model import ValueState
+from toekomstscenario.pipeline.cbs.files import write_bytes
 from toekomstscenario.pipeline.cbs.snapshot import read_snapshot
 from toekomstscenario.pipeline.merged import contradicted
 from toekomstscenario.pipeline.regions_of_year import SCHEMA as AREA_SCHEMA
 from toekomstscenario.pipeline.regions_of_year import differences_with_catalogue, read_regions_of_year
 from toekomstscenario.pipeline.resolve import Snapshot
+from toekomstscenario.pipeline.retrievals import Row, all_retrievals, retrieval_rows
 from toekomstscenario.pipeline.revisions import (
     Finding,
     added,
     changed_final,
     contradicting,
     ends_early,
-    read_revisions,
     revisions,
     vanished,
 )
@@ -37,7 +39,7 @@ from toekomstscenario.store import Store
 
 _CELL = ["indicator", "region", "start", "end"]
 STRICT = ("final", "vanished", "unit", "ends_early")
-REVISIONS, REGIONS_OF_YEAR = "revisions.csv", "regions_of_year.csv"
+REGIONS_OF_YEAR = "regions_of_year.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class Report:
 def build_fetched(root: Path, raw: Path, catalogue: Catalogue, *, strict: bool) -> Report:
     """Make data/fetched from the raw snapshots of the declared tables.
 
-    Writes fetched/observations (with its lock), fetched/revisions.csv and fetched/regions_of_year.csv. Files
-    whose content does not change are not touched.
+    Writes fetched/observations (with its lock), fetched/sources.csv, fetched/revisions.csv and
+    fetched/regions_of_year.csv. Files whose content does not change are not touched.
 
     Args:
         root: data/.
@@ -79,14 +81,15 @@ def build_fetched(root: Path, raw: Path, catalogue: Catalogue, *, strict: bool) 
         strict: refuse (write nothing) when a final figure changes, rows vanish, a unit changes or a series ends early.
 
     Raises:
-        DataError: mergers.csv or gebieden.toml cannot be read, or the made observations break the schema.
+        DataError: mergers.csv, gebieden.toml or what earlier fetches changed cannot be read, or the made observations
+            break the schema.
     """
     folder = root / "catalogue" / "tables"
     declared = load_tables(folder, catalogue)
     areas = read_areas(folder / AREAS_NAME)
     regions_of_year, notes = _regions_of_year(raw, areas)
     mergers, doubts = _mergers(read_mergers(folder / "mergers.csv"), regions_of_year)
-    run = _convert_all(raw, declared.tables, catalogue, mergers)
+    run = _convert_all(raw, declared.tables, catalogue, mergers=mergers, regions_of_year=regions_of_year)
     fetched_folder = root / "fetched"
     published = _published(root / "observations", catalogue)
     before = _fetched_before(fetched_folder / "observations", catalogue)
@@ -94,10 +97,13 @@ def build_fetched(root: Path, raw: Path, catalogue: Catalogue, *, strict: bool) 
     fetched = _with_kept(fetched, before, run.failed)
     findings += _changes(before, published, fetched)
     refused = strict and any(found.kind in STRICT for found in findings)
+    earlier = read_revisions(fetched_folder / REVISIONS_NAME)
     if not refused:
         write_observations(_by_family(fetched, catalogue), run.inputs, fetched_folder / "observations")
+        retrievals = all_retrievals(run.retrievals, _retrievals_before(fetched_folder / RETRIEVED_NAME), run.failed)
+        _write_csv(retrievals, fetched_folder / RETRIEVED_NAME)
         told = pl.concat([revisions(old, fetched, run.dates) for old in (published, before)]).unique()
-        _write_csv(added(read_revisions(fetched_folder / REVISIONS), told), fetched_folder / REVISIONS)
+        _write_csv(added(earlier, told), fetched_folder / REVISIONS_NAME)
         if not regions_of_year.is_empty():
             _write_csv(regions_of_year, fetched_folder / REGIONS_OF_YEAR)
     notes += [*doubts, *differences_with_catalogue(regions_of_year, catalogue.regions)]
@@ -107,27 +113,33 @@ def build_fetched(root: Path, raw: Path, catalogue: Catalogue, *, strict: bool) 
 
 @dataclass(slots=True)
 class _Run:
-    """What came of the tables: hashes of what was read, dates of retrieval by source, and sources that failed."""
+    """What came of the tables: hashes of what was read, when each source was retrieved, and sources that failed."""
 
     converted: dict[str, Converted] = field(default_factory=dict[str, Converted])
     inputs: dict[str, str] = field(default_factory=dict[str, str])
     dates: dict[str, str] = field(default_factory=dict[str, str])
+    retrievals: list[Row] = field(default_factory=list[Row])
     failed: list[str] = field(default_factory=list[str])
     problems: list[DataError] = field(default_factory=list[DataError])
 
 
 def _convert_all(
-    raw: Path, declared: Mapping[str, TableDeclaration], catalogue: Catalogue, mergers: Sequence[Merger]
+    raw: Path,
+    declared: Mapping[str, TableDeclaration],
+    catalogue: Catalogue,
+    *,
+    mergers: Sequence[Merger],
+    regions_of_year: pl.DataFrame,
 ) -> _Run:
     """Convert every declared table that was fetched; a table with a fault is told and the others go on."""
     run = _Run()
     for name, declaration in sorted(declared.items()):
         if not _is_there(raw, name):
             continue
-        sources = (declaration.source, declaration.source + RESTATED)
+        sources = tuple(declaration.source + suffix for suffix in ("", RESTATED, SUMMED))
         try:
             snapshot = _read(raw, name)
-            run.converted[name] = convert(snapshot, declaration, catalogue, mergers)
+            run.converted[name] = convert(snapshot, declaration, catalogue, mergers, regions_of_year=regions_of_year)
         except DataError as problem:
             run.problems.append(problem)
             run.failed += sources
@@ -135,6 +147,7 @@ def _convert_all(
         manifest = json.dumps(snapshot.manifest, sort_keys=True)
         run.inputs[f"raw/{name}"] = hashlib.sha256(manifest.encode()).hexdigest()
         run.dates |= dict.fromkeys(sources, str(snapshot.manifest.get("retrieved") or "")[:10])
+        run.retrievals += retrieval_rows(snapshot.manifest, [one for one in sources if one in catalogue.sources])
     return run
 
 
@@ -186,13 +199,21 @@ def _published(folder: Path, catalogue: Catalogue) -> pl.DataFrame:
     rows, problems = Store(folder).everything(catalogue.families)
     if problems:
         raise problems[0]
-    return rows.collect()
+    return rows.select(list(POLARS_SCHEMA)).collect()
+
+
+def _retrievals_before(file: Path) -> list[dict[str, str]]:
+    """What the last run wrote; nothing when there was none or when it is damaged, because it is made anew."""
+    try:
+        return read_csv(file, COLUMNS)
+    except DataError:
+        return []
 
 
 def _fetched_before(folder: Path, catalogue: Catalogue) -> pl.DataFrame:
     """What the last run made; nothing when there was none or when it is damaged, because it is made anew."""
     rows, problems = Store(folder).everything(catalogue.families)
-    return pl.DataFrame(schema=POLARS_SCHEMA) if problems else rows.collect()
+    return pl.DataFrame(schema=POLARS_SCHEMA) if problems else rows.select(list(POLARS_SCHEMA)).collect()
 
 
 def _overlay(
@@ -252,6 +273,4 @@ def _write_csv(frame: pl.DataFrame, file: Path) -> None:
     if file.exists() and file.read_text(encoding="utf-8") == text:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=file.parent, encoding="utf-8", newline="", delete=False) as handle:
-        handle.write(text)
-    os.replace(handle.name, file)
+    write_bytes(file, text.encode())

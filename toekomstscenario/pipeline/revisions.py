@@ -2,25 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
+from toekomstscenario.corrections import REVISIONS_SCHEMA
 from toekomstscenario.model import Confidence, Status, ValueState
 from toekomstscenario.period import Period
 
 _CELL = ["indicator", "region", "start", "end"]
-SCHEMA: dict[str, pl.DataType] = {
-    "indicator": pl.String(),
-    "region": pl.String(),
-    "start": pl.Date(),
-    "end": pl.Date(),
-    "old_value": pl.Float64(),
-    "new_value": pl.Float64(),
-    "old_source": pl.String(),
-    "new_source": pl.String(),
-    "date": pl.String(),
-}
 _SHOWN, _FINAL = str(ValueState.SHOWN), str(Status.FINAL)
 SUSPICIOUS = 0.1  # a relative difference that no revision explains, for figures that should be the same
 ENOUGH = 3  # cells in common before anything is said about a series
@@ -43,7 +32,7 @@ def revisions(old: pl.DataFrame, new: pl.DataFrame, dates: Mapping[str, str]) ->
     """Cells of `old` that `new` gives otherwise (a hidden value is an empty one), with the date of retrieval by source.
 
     Both hold one row per cell. A figure from second hand that is only rounded ("66.000") is no other figure.
-    Returns `SCHEMA`.
+    Returns `corrections.REVISIONS_SCHEMA`.
     """
     both = _together(old, new).filter(pl.col("value").ne_missing(pl.col("value_new")))
     step = pl.max_horizontal(pl.col("rounded_to").fill_null(0.0), pl.col("rounded_to_new").fill_null(0.0))
@@ -108,14 +97,9 @@ def contradicting(published: pl.DataFrame, fetched: pl.DataFrame, indicators: Se
     return tuple(wrong["indicator"].sort())
 
 
-def read_revisions(file: Path) -> pl.DataFrame:
-    """The revisions written before; none when there is no file."""
-    return pl.read_csv(file, schema=SCHEMA) if file.exists() else pl.DataFrame(schema=SCHEMA)
-
-
 def added(earlier: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Earlier revisions and those found now; one that was told before is not told again, whatever its date."""
-    keys = [name for name in SCHEMA if name != "date"]
+    keys = [name for name in REVISIONS_SCHEMA if name != "date"]
     fresh = found.join(earlier, on=keys, how="anti", nulls_equal=True)
     return pl.concat([earlier, fresh]).sort("date", *_CELL, "old_source", "new_source", nulls_last=True)
 

@@ -14,7 +14,7 @@ import polars as pl
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.catalogue.areas import Merger
 from toekomstscenario.catalogue.declarations import Series, TableDeclaration
-from toekomstscenario.catalogue.tables import RESTATED
+from toekomstscenario.catalogue.tables import RESTATED, SUMMED
 from toekomstscenario.errors import DataError
 from toekomstscenario.model import Confidence, RegionKind, ValueState
 from toekomstscenario.pipeline.cells import (
@@ -28,7 +28,10 @@ from toekomstscenario.pipeline.cells import (
 )
 from toekomstscenario.pipeline.merged import restate
 from toekomstscenario.pipeline.resolve import Fault, Resolution, Snapshot, resolve_snapshot
+from toekomstscenario.pipeline.summed import sums
 from toekomstscenario.schema import KEY, POLARS_SCHEMA
+
+_SUFFIX = "suffix"  # behind the source: what we did with the figure, if anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Converted:
         dropped: rows left out by reason (period, negative, conflict).
         missing_kinds: kinds of region that the declaration expects and that have no row.
         restated: cells summed over merged municipalities; `not_restated` could not be.
+        summed: cells added up of the municipalities of a region.
     """
 
     observations: pl.DataFrame
@@ -57,6 +61,7 @@ class Converted:
     missing_kinds: tuple[RegionKind, ...]
     restated: int
     not_restated: int
+    summed: int = 0
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -72,7 +77,12 @@ def to_observations(
 
 
 def convert(
-    snapshot: Snapshot, declaration: TableDeclaration, catalogue: Catalogue, mergers: Sequence[Merger] = ()
+    snapshot: Snapshot,
+    declaration: TableDeclaration,
+    catalogue: Catalogue,
+    mergers: Sequence[Merger] = (),
+    *,
+    regions_of_year: pl.DataFrame | None = None,
 ) -> Converted:
     """Turn a snapshot into observations.
 
@@ -83,6 +93,8 @@ def convert(
         declaration: what of it is wanted.
         catalogue: indicators and regions by id.
         mergers: full mergers; counts of before are restated for series that allow it. Percentages never are.
+        regions_of_year: which municipalities belong together, for series that are added up to regions; none means no
+            sums.
 
     Raises:
         DataError: the manifest has no date of change.
@@ -97,7 +109,9 @@ def convert(
     allowed = [one.indicator for one in series if one.restate]
     restated = restate(cells, mergers, allowed)
     known = pl.col("region").is_in(list(catalogue.regions))
-    kept = restated.cells.filter(known)
+    # Of the cells as CBS gave them: a restated municipality holds another one, which belonged elsewhere.
+    summed = _sums(cells, series, regions_of_year)
+    kept = pl.concat([_marked(restated.cells), summed]).filter(known)
     observations = _finished(kept, declaration.source, _year_of(snapshot))
     return Converted(
         observations=observations,
@@ -108,9 +122,23 @@ def convert(
         unknown_attributes=attributes,
         dropped=dict(dropped),
         missing_kinds=_missing_kinds(observations, declaration, catalogue),
-        restated=kept.filter("restated").height,
+        restated=kept.filter(pl.col(_SUFFIX) == RESTATED).height,
         not_restated=restated.incomplete,
+        summed=kept.filter(pl.col(_SUFFIX) == SUMMED).height,
     )
+
+
+def _marked(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells with the mark of those that we restated."""
+    mark = pl.when("restated").then(pl.lit(RESTATED)).otherwise(pl.lit("")).alias(_SUFFIX)
+    return cells.with_columns(mark).drop("restated")
+
+
+def _sums(cells: pl.DataFrame, series: Sequence[Series], regions_of_year: pl.DataFrame | None) -> pl.DataFrame:
+    """The cells of regions that we add up, with their mark."""
+    wanted = {one.indicator: one.sum_to for one in series if one.sum_to}
+    found = cells.clear() if regions_of_year is None else sums(cells, regions_of_year, wanted)
+    return found.with_columns(pl.lit(SUMMED).alias(_SUFFIX))
 
 
 def _cells(
@@ -184,7 +212,7 @@ def _finished(cells: pl.DataFrame, source: str, published: int) -> pl.DataFrame:
         pl.lit(None, pl.Float64).alias("lower"),
         pl.lit(None, pl.Float64).alias("upper"),
         pl.lit(str(Confidence.SEEN)).alias("confidence"),
-        pl.when("restated").then(pl.lit(source + RESTATED)).otherwise(pl.lit(source)).alias("source"),
+        (pl.lit(source) + pl.col(_SUFFIX)).alias("source"),
         pl.lit(published).alias("published"),
     )
     return made.select(pl.col(name).cast(dtype) for name, dtype in POLARS_SCHEMA.items()).sort(KEY, nulls_last=True)

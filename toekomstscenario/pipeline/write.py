@@ -49,7 +49,7 @@ def write_observations(families: Mapping[str, pl.DataFrame], inputs: Mapping[str
             _put(fresh / name, folder / name)
     for stale in folder.glob("*.parquet"):
         if stale.name not in locked:
-            stale.unlink()
+            stale.unlink(missing_ok=True)  # another run may have done so
     return lock
 
 

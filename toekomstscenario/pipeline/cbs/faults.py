@@ -61,7 +61,7 @@ def refuse(response: httpx.Response, body: bytes) -> NoReturn:
     """Raise what a status other than 200 means; `body` is its beginning."""
     status, url = response.status_code, str(response.url)
     told = shown_body(body)
-    said = f" De server zegt: {told}" if told else ""
+    said = f' De server zegt: "{told}".' if told else ""
     if status in PASSING:
         final = errors.BusyError(f"De server is bezet of in storing (code {status}).{said}", _BUSY_STEP, url=url)
         raise PassingFault(final, _retry_after(response.headers.get("retry-after", "")))

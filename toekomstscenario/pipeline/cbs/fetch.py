@@ -1,12 +1,14 @@
 """Fetching CBS tables safely: one at a time, each all or nothing, the failure of one no harm to the next."""
 
 import shutil
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from toekomstscenario import settings
+from toekomstscenario.numbers import format_date, format_number
 from toekomstscenario.pipeline.cbs import errors
 from toekomstscenario.pipeline.cbs.files import alone
 from toekomstscenario.pipeline.cbs.model import Dimension, Metadata, Properties
@@ -18,7 +20,7 @@ from toekomstscenario.pipeline.cbs.transport import Transport
 from toekomstscenario.pipeline.cbs.v3 import V3
 from toekomstscenario.pipeline.cbs.v4 import V4
 
-__all__ = ["Options", "Service", "Wish", "fetch_table", "fetch_tables", "open_service"]
+__all__ = ["Options", "Service", "Wish", "fetch_table", "fetch_tables", "only_run", "open_service"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,32 @@ def open_service(v4_base: str = "", v3_base: str = "", policy: Policy | None = N
         yield Service(v4, v3)
 
 
-def fetch_tables(wishes: Sequence[Wish], root: Path, options: Options, service: Service) -> Report:
+@contextmanager
+def only_run(root: Path) -> Generator[None]:
+    """Keep a second run away from all tables under `root`, and from what is made of them.
+
+    Two runs would take each other's tables: the first would fail on the one that the second is at.
+
+    Raises:
+        LockedError: another run is at work.
+    """
+    with alone(root / ".locks", "alle tabellen", "Er worden al gegevens opgehaald"):
+        yield
+
+
+def fetch_tables(
+    wishes: Sequence[Wish], root: Path, options: Options, service: Service, *, show: Callable[[Outcome], object]
+) -> Report:
     """Fetch tables one after the other; a table that fails stands in the report and the others go on.
 
-    Without any contact after the first table the rest is not tried.
+    Without any contact after the first table the rest is not tried, nor shown.
+
+    Args:
+        wishes: the tables.
+        root: folder of the raw snapshots.
+        options: see there.
+        service: from `open_service`.
+        show: told what came of each table as soon as it is known.
     """
     outcomes: list[Outcome] = []
     unreachable: errors.FetchError | None = None
@@ -57,11 +81,14 @@ def fetch_tables(wishes: Sequence[Wish], root: Path, options: Options, service: 
             outcomes.append(_failed(wish, unreachable))
             continue
         try:
-            outcomes.append(fetch_table(wish, root, options, service))
+            found = fetch_table(wish, root, options, service)
         except errors.FetchError as problem:
-            outcomes.append(_failed(wish, problem))
+            found = _failed(wish, problem)
             if isinstance(problem, errors.UnreachableError) and not service.contact:
                 unreachable = problem
+        outcomes.append(found)
+        if unreachable is None:
+            show(found)
     return Report(outcomes)
 
 
@@ -83,7 +110,7 @@ def fetch_table(wish: Wish, root: Path, options: Options, service: Service) -> O
             return _offline(wish, root)
         if options.dry_run:
             return _dry_run(wish, places, options, service)
-        with alone(places.locks, wish.table):
+        with alone(places.locks, wish.table, f"Tabel {wish.table} wordt al opgehaald door een ander"):
             return _fetch(wish, places, options, service)
     except OSError as problem:
         reason = problem.strerror or str(problem)[:100]
@@ -117,14 +144,14 @@ def _fetch_when_new(
     usable = old is not None and _may_skip(old, wish, options)
     source, properties = _properties(wish, service, str(old.manifest.get("etag", "")) if old and usable else "")
     if old is not None and usable and _same(old, properties):
-        return Outcome(wish.table, State.UNCHANGED, f"ongewijzigd sinds {old.manifest['modified']}", _rows_of(old))
+        return Outcome(wish.table, State.UNCHANGED, f"versie van {_day(old.manifest['modified'])}", _rows_of(old))
     job = Job(wish, options, places, service.v4, service.v3, source, progress, old)
     try:
         rows, warnings = make_snapshot(job, properties or source.properties())
     except errors.ChangedError:  # CBS may publish once while we fetch; twice is too much to keep up with
         rows, warnings = make_snapshot(job, source.properties())
     put_in_place(places, keep=old is not None)
-    return Outcome(wish.table, State.FETCHED, f"{rows} cijfers", rows, warnings)
+    return Outcome(wish.table, State.FETCHED, f"{format_number(rows, 0)} cijfers", rows, warnings)
 
 
 def _old_snapshot(places: Places) -> Snapshot | None:
@@ -176,7 +203,7 @@ def _properties(wish: Wish, service: Service, etag: str) -> tuple[V4 | V3, Prope
 
 def _offline(wish: Wish, root: Path) -> Outcome:
     found = read_snapshot(root, wish.table)
-    return Outcome(wish.table, State.KEPT, f"opgehaald op {found.manifest['retrieved']}", _rows_of(found))
+    return Outcome(wish.table, State.KEPT, f"opgehaald op {_day(found.manifest['retrieved'])}", _rows_of(found))
 
 
 def _dry_run(wish: Wish, places: Places, options: Options, service: Service) -> Outcome:
@@ -190,6 +217,14 @@ def _dry_run(wish: Wish, places: Places, options: Options, service: Service) -> 
 def _rows_of(snapshot: Snapshot) -> int:
     rows = snapshot.manifest.get("rows")
     return rows if isinstance(rows, int) else 0
+
+
+def _day(moment: object) -> str:
+    """The day of a moment in a manifest, in words; as it stands there when it is no moment."""
+    try:
+        return format_date(date.fromisoformat(str(moment)[:10]))
+    except ValueError:
+        return str(moment)
 
 
 def _failed(wish: Wish, problem: errors.FetchError) -> Outcome:

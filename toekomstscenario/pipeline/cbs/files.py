@@ -64,23 +64,26 @@ def settle(file: Path) -> None:
 
 
 @contextmanager
-def alone(folder: Path, table: str) -> Generator[None]:
-    """Keep other runs, on this machine or on a shared disk, away from a table.
+def alone(folder: Path, name: str, taken: str) -> Generator[None]:
+    """Keep other runs, on this machine or on a shared disk, away.
 
     The operating system lets the lock go when the process ends in whatever way, so that no stale lock exists; the
     contents of the file only tell who holds it.
+
+    Args:
+        folder: where lock files stand.
+        name: what is kept; two of the same name exclude each other.
+        taken: what to say when another run holds it, without full stop.
 
     Raises:
         LockedError: another run holds it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{table}.lock").open("a+", encoding="utf-8") as handle:
+    with (folder / f"{name}.lock").open("a+", encoding="utf-8") as handle:
         if not _take(handle):
             handle.seek(0)
             holder = " ".join(handle.read(200).split()) or "onbekend"
-            raise errors.LockedError(
-                f"Tabel {table} wordt al opgehaald door een ander ({holder}).", "Wacht tot die klaar is."
-            )
+            raise errors.LockedError(f"{taken} ({holder}).", "Wacht tot dat klaar is en probeer het opnieuw.")
         handle.truncate(0)
         handle.write(f"proces {os.getpid()} op {gethostname()}, sinds {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n")
         handle.flush()

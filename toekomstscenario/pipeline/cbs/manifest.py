@@ -43,6 +43,7 @@ def describe(
         "version": before.version,
         "observation_count": before.count,
         "status": before.status,
+        "frequency": before.frequency,
         "licence": before.licence,
         "attribution": source,
         "retrieved": now.isoformat(timespec="seconds"),

@@ -29,7 +29,10 @@ Codes = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Properties of a table; `count` is None where the protocol does not tell (v3)."""
+    """Properties of a table; `count` is None where the protocol does not tell (v3).
+
+    `frequency` is how often CBS says that it renews the table, in its own words.
+    """
 
     table: str
     title: str
@@ -41,6 +44,7 @@ class Properties:
     licence: str
     csv_url: str = ""
     etag: str = ""
+    frequency: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, int | None]:

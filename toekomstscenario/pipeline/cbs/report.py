@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TextIO
 
+from toekomstscenario.numbers import format_number
 from toekomstscenario.pipeline.cbs.errors import FetchError
 from toekomstscenario.pipeline.cbs.tidy import Warned
+
+_WIDTH = 79
 
 
 class State(StrEnum):
@@ -64,29 +67,34 @@ class Progress:
     def expect(self, total: int) -> None:
         """Set the number of rows to come and start at zero."""
         self._total, self._rows, self._begin = total, 0, time.monotonic()
+        self._draw(0)
 
     def advance(self, rows: int, received: int) -> None:
         """Tell that rows came in; `received` bytes in all."""
         self._rows += rows
-        if self._shown:
-            self._stream.write(f"\r{self.line(received):<79}")
-            self._stream.flush()
+        self._draw(received)
 
     def line(self, received: int) -> str:
         """The text of the bar: rows, bytes and the time left."""
         share = min(1.0, self._rows / self._total) if self._total else 0.0
         blocks = "#" * int(share * 20)
         spent = time.monotonic() - self._begin
-        left = f", nog {spent / share - spent:.0f} s" if 0 < share < 1 else ""
-        of = f" van {_dutch(self._total)}" if self._total else ""
-        return f"{self._table} [{blocks:<20}] {_dutch(self._rows)}{of} rijen, {received / 1e6:.1f} MB{left}"
+        left = f", nog {_time(spent / share - spent)}" if 0 < share < 1 else ""
+        of = f" van {format_number(self._total, 0)}" if self._total else ""
+        rows, megabytes = format_number(self._rows, 0), format_number(received / 1e6, 1)
+        return f"{self._table} [{blocks:<20}] {rows}{of} rijen, {megabytes} MB{left}"
 
     def close(self) -> None:
         """Wipe the line."""
         if self._shown:
-            self._stream.write("\r" + " " * 79 + "\r")
+            self._stream.write("\r" + " " * _WIDTH + "\r")
+            self._stream.flush()
+
+    def _draw(self, received: int) -> None:
+        if self._shown:
+            self._stream.write(f"\r{self.line(received)[:_WIDTH]:<{_WIDTH}}")
             self._stream.flush()
 
 
-def _dutch(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+def _time(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"

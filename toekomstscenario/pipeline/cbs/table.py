@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from toekomstscenario.numbers import format_number
 from toekomstscenario.pipeline.cbs import VERSION, assemble, errors
 from toekomstscenario.pipeline.cbs.assemble import Gathered
 from toekomstscenario.pipeline.cbs.bulk import BulkRows
@@ -85,7 +86,9 @@ def describe_plan(job: Job, properties: Properties) -> str:
     rows = _rows(job, properties, metadata)
     portions = _portions(job, rows, properties, read_conditions(job.wish.choose(metadata), metadata), metadata)
     known = [one.expected for one in portions if one.expected is not None]
-    lines = [f"{sum(known)} cijfers in {len(portions)} vragen, ongeveer {sum(known) * 130 / 1e6:.1f} MB:"]
+    questions = "1 vraag" if len(portions) == 1 else f"{len(portions)} vragen"
+    size = format_number(sum(known) * 130 / 1e6, 1)
+    lines = [f"{format_number(sum(known), 0)} cijfers in {questions}, ongeveer {size} MB:"]
     return "\n".join((*lines, *(f"  {rows.first(one.conditions)}  ({one.expected})" for one in portions)))
 
 

@@ -161,10 +161,13 @@ def attribute_warnings(counts: Mapping[tuple[str, bool, bool], int]) -> tuple[Wa
             beside += rows
         if attribute == "None" and not (valued or texted):
             bare += rows
-    found = [Warned("attribute", f"onbekend kenmerk '{name}' bij {rows} rij(en); bewaard")
+    found = [Warned("attribute", f"onbekend kenmerk '{name}', bewaard; aantal cijfers: {rows}")
              for name, rows in sorted(unknown.items())]  # fmt: skip
     if beside:
-        found.append(Warned("attribute_with_value", f"een waarde én een kenmerk bij {beside} rij(en); beide bewaard"))
+        found.append(
+            Warned("attribute_with_value", f"een waarde én een kenmerk, beide bewaard; aantal cijfers: {beside}")
+        )
     if bare:
-        found.append(Warned("bare", f"leeg zonder opgegeven reden, geldt als ontbrekend: {bare} rij(en)", grave=False))
+        text = f"leeg zonder opgegeven reden, geldt als ontbrekend; aantal cijfers: {bare}"
+        found.append(Warned("bare", text, grave=False))
     return tuple(found)

@@ -61,6 +61,7 @@ class V3:
             count=None,
             status=stripped(found[0].get("OutputStatus")),
             licence="https://creativecommons.org/licenses/by/4.0/",
+            frequency=stripped(found[0].get("Frequency")),
         )
 
     def metadata(self) -> Metadata:

@@ -98,6 +98,7 @@ class V4:
             licence=stripped(found.get("License")),
             csv_url=_csv_url(found.get("Distributions")),
             etag=answer.headers.get("etag", ""),
+            frequency=stripped(found.get("Frequency")),
         )
 
     def metadata(self) -> Metadata:

@@ -6,14 +6,18 @@ Everything that is shown of them says 'eigen cijfers': they have indicators and 
 
 from toekomstscenario.pipeline.own_figures.faults import Fault
 from toekomstscenario.pipeline.own_figures.figures import OwnFigures
-from toekomstscenario.pipeline.own_figures.importing import Report, import_file, look_at, read_upload
+from toekomstscenario.pipeline.own_figures.importing import LOOKED_AT, Report, import_file, look_at, read_upload
 from toekomstscenario.pipeline.own_figures.kept import joined, own_folder, read_notes, with_own_figures
 from toekomstscenario.pipeline.own_figures.limits import DEFAULT_THRESHOLD, MAX_BYTES
+from toekomstscenario.pipeline.own_figures.series import official_of
+from toekomstscenario.pipeline.own_figures.template import NAME as TEMPLATE_NAME
 from toekomstscenario.pipeline.own_figures.template import TemplateRow, template_xlsx
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "LOOKED_AT",
     "MAX_BYTES",
+    "TEMPLATE_NAME",
     "Fault",
     "OwnFigures",
     "Report",
@@ -21,6 +25,7 @@ __all__ = [
     "import_file",
     "joined",
     "look_at",
+    "official_of",
     "own_folder",
     "read_notes",
     "read_upload",

@@ -9,15 +9,13 @@ import polars as pl
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.model import Confidence, Indicator, Kind, RegionKind, Source, ValueState
 from toekomstscenario.numbers import format_date
+from toekomstscenario.own import NOTE_COLUMNS, NOTE_SCHEMA
 from toekomstscenario.pipeline.own_figures.amounts import decimals_in
 from toekomstscenario.pipeline.own_figures.disclosure import hide_small, warnings
 from toekomstscenario.pipeline.own_figures.read import read_table
 from toekomstscenario.pipeline.own_figures.rows import Row, check_rows
 from toekomstscenario.pipeline.own_figures.series import Owner, own_source
 from toekomstscenario.schema import KEY, POLARS_SCHEMA
-
-NOTE_COLUMNS = ("indicator", "region", "start", "end", "note")
-_NOTES_IN_CAVEAT = 5
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def _indicators(rows: Sequence[Row], catalogue: Catalogue, threshold: int) -> tu
 
 
 def _finished(rows: Sequence[Row], catalogue: Catalogue, threshold: int) -> Indicator:
-    """The series with what only all of its rows tell: decimals, kinds of region, notes."""
+    """The series with what only all of its rows tell: decimals and kinds of region."""
     series = rows[0].series
     values = [row.amount for row in rows if not isinstance(row.amount, ValueState)]
     decimals = 0 if series.kind is Kind.COUNT else decimals_in(values)
@@ -111,7 +109,7 @@ def _finished(rows: Sequence[Row], catalogue: Catalogue, threshold: int) -> Indi
         decimals=decimals,
         rounded_to=10.0**-decimals,
         published_for=tuple(kind for kind in RegionKind if kind in kinds),
-        caveat=" ".join([series.caveat, *_about_hiding(series, threshold), *_about_notes(rows)]),
+        caveat=" ".join([series.caveat, *_about_hiding(series, threshold)]),
     )
 
 
@@ -120,15 +118,6 @@ def _about_hiding(series: Indicator, threshold: int) -> list[str]:
     return [f"Aantallen van 1 tot en met {threshold - 1} zijn verborgen."] if hides else []
 
 
-def _about_notes(rows: Sequence[Row]) -> list[str]:
-    notes = list(dict.fromkeys(row.note for row in rows if row.note))
-    if not notes:
-        return []
-    more = f"; en {len(notes) - _NOTES_IN_CAVEAT} andere" if len(notes) > _NOTES_IN_CAVEAT else ""
-    return [f"Opmerkingen van de eigenaar: {'; '.join(note.rstrip('.') for note in notes[:_NOTES_IN_CAVEAT])}{more}."]
-
-
 def _notes(rows: Sequence[Row]) -> pl.DataFrame:
     found = [(row.series.id, row.region, row.period.start, row.period.end, row.note) for row in rows if row.note]
-    kinds = [POLARS_SCHEMA[name] for name in NOTE_COLUMNS[:-1]] + [pl.String()]
-    return pl.DataFrame(found, schema=dict(zip(NOTE_COLUMNS, kinds, strict=True)), orient="row").sort(NOTE_COLUMNS)
+    return pl.DataFrame(found, schema=NOTE_SCHEMA, orient="row").sort(NOTE_COLUMNS)

@@ -14,10 +14,10 @@ import polars as pl
 from toekomstscenario.catalogue import Catalogue, toml_file
 from toekomstscenario.catalogue.indicators import read_family
 from toekomstscenario.errors import DataError, UserError
-from toekomstscenario.model import Break, Indicator, Source
-from toekomstscenario.pipeline.own_figures.figures import NOTE_COLUMNS, OwnFigures
+from toekomstscenario.model import Break, Indicator, Source, Theme
+from toekomstscenario.own import is_own, notes_of
+from toekomstscenario.pipeline.own_figures.figures import OwnFigures
 from toekomstscenario.pipeline.own_figures.series import Owner, own_source
-from toekomstscenario.schema import POLARS_SCHEMA
 
 FOLDER = "own"
 _SOURCE_KEYS = frozenset({"owner", "note"})
@@ -44,14 +44,18 @@ def with_own_figures(catalogue: Catalogue, root: Path) -> Catalogue:
             else:
                 file = folder / "indicators" / f"{indicator.family}.toml"
                 problems.append(
-                    DataError(file, "noemt een bron of cijfer dat er niet is, of heeft een id dat al bestaat")
+                    DataError(
+                        file, "is geen beschrijving van eigen cijfers, of noemt een bron of cijfer dat er niet is"
+                    )
                 )
     return joined(catalogue, indicators.values(), sources.values(), problems)
 
 
 def _fits(indicator: Indicator, catalogue: Catalogue, own: Mapping[str, Source]) -> bool:
     return (
-        indicator.id not in catalogue.indicators
+        is_own(indicator.id)
+        and indicator.family == indicator.id
+        and indicator.theme is Theme.OWN
         and indicator.source in own
         and indicator.definition_source in ("", *catalogue.sources)
         and indicator.counter_indicator in ("", *catalogue.indicators)
@@ -119,7 +123,8 @@ def write_meaning(figures: OwnFigures, folder: Path) -> None:
 def _indicator_table(indicator: Indicator) -> dict[str, Any]:
     """The keys of a catalogue file; those that follow from the name or from other keys are left out."""
     table = {part.name: getattr(indicator, part.name) for part in fields(indicator)}
-    del table["id"], table["family"]
+    for name in ("id", "family", "numerator", "denominator_series", "rate"):  # the last three are never of own figures
+        del table[name]
     table["measured"] = "day" if table.pop("on_a_day") else "period"
     breaks: tuple[Break, ...] = table.pop("breaks")
     return {**table, "breaks": [{"at": found.at, "reason": found.reason} for found in breaks]}
@@ -152,11 +157,4 @@ def read_notes(root: Path) -> pl.DataFrame:
     Raises:
         DataError: the file cannot be read.
     """
-    file = own_folder(root) / "notes.csv"
-    kinds = {name: POLARS_SCHEMA.get(name, pl.String()) for name in NOTE_COLUMNS}
-    if not file.exists():
-        return pl.DataFrame(schema=kinds)
-    try:
-        return pl.read_csv(file, schema=kinds)
-    except (pl.exceptions.PolarsError, OSError) as problem:
-        raise DataError(file, "is niet te lezen; lees de eigen cijfers opnieuw in") from problem
+    return notes_of(own_folder(root))

@@ -11,7 +11,14 @@ from toekomstscenario.period import Grain, Period
 from toekomstscenario.pipeline.own_figures.amounts import Amount, read_amounts
 from toekomstscenario.pipeline.own_figures.faults import Fault, FileRefusedError, quoted
 from toekomstscenario.pipeline.own_figures.limits import FIRST_YEAR, MAX_NOTE
-from toekomstscenario.pipeline.own_figures.series import NameFaultError, Owner, UnitFaultError, read_series
+from toekomstscenario.pipeline.own_figures.series import (
+    NameFaultError,
+    Names,
+    Owner,
+    UnitFaultError,
+    names_in,
+    read_series,
+)
 from toekomstscenario.pipeline.own_figures.table import RawRow, RawTable
 
 STATUSES: Mapping[str, Status] = {
@@ -72,7 +79,10 @@ class _Checker:
     _first: dict[str, tuple[RawRow, Indicator]] = field(default_factory=dict[str, tuple[RawRow, Indicator]])
     _keys: dict[tuple[str, str, Period], int] = field(default_factory=dict[tuple[str, str, Period], int])
 
+    _names: Names = field(init=False)
+
     def __post_init__(self) -> None:
+        self._names = names_in(self.catalogue)
         self._amounts, found = read_amounts(self.table)
         self.faults.extend(found)
 
@@ -105,7 +115,7 @@ class _Checker:
         name, unit = row.text("indicator"), row.text("eenheid")
         try:
             if (name, unit) not in self._series:
-                self._series[name, unit] = read_series(name, unit, self.catalogue, self.owner)
+                self._series[name, unit] = read_series(name, unit, self.catalogue, self.owner, names=self._names)
         except NameFaultError as problem:
             self._refuse(str(problem), row, "indicator")
             return None

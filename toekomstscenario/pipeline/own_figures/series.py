@@ -14,13 +14,13 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.catalogue.indicators import NOT_SEEN
 from toekomstscenario.errors import UserError
 from toekomstscenario.model import Indicator, Kind, NumberKind, Polarity, Source, Theme
+from toekomstscenario.own import OWN_PREFIX, is_own
 from toekomstscenario.pipeline.own_figures.faults import quoted
 from toekomstscenario.pipeline.own_figures.limits import MAX_OWNER, MAX_TITLE
 
 OWN = "eigen cijfers"
 SOURCE_KIND = "eigen"
-PREFIX = "eigen_"  # of the id of every own series
-NEW_THEME = Theme.YOUTH_CARE  # the widest there is; a file does not tell its theme
+Names = Mapping[str, set[str]]
 _NAME = re.compile(r"\w[\w .,'’()&/+-]*")
 _UNIT = re.compile(r"(?:aantal (?P<counts>.+)|% van (?P<whole>.+)|(?P<months>maanden))")
 
@@ -45,7 +45,7 @@ class Owner:
 
     def series(self, name: str) -> str:
         """The id of a series: the same for the same owner and the same id or title, and free of every other."""
-        return f"{PREFIX}{slug(self.name)}__{slug(name)}"  # a slug never has two underscores
+        return f"{OWN_PREFIX}{slug(self.name)}__{slug(name)}"  # a slug never has two underscores
 
 
 def slug(text: str) -> str:
@@ -70,19 +70,33 @@ def own_source(owner: Owner, note: str) -> Source:
     )
 
 
-def read_series(name: str, unit: str, catalogue: Catalogue, owner: Owner) -> Indicator:
+def read_series(name: str, unit: str, catalogue: Catalogue, owner: Owner, *, names: Names) -> Indicator:
     """The indicator that a row is about, as far as name and unit tell.
 
     Args:
         name: an id of the catalogue, or a new short title.
         unit: as the catalogue has it; for a new title "aantal trajecten", "% van jongeren tot 18 jaar" or "maanden".
+        catalogue: meaning.
+        owner: who the figures are from.
+        names: `names_in` this catalogue; made once for a whole file.
 
     Raises:
         NameFaultError: the name cannot be used.
         UnitFaultError: the unit does not fit or cannot be shown.
     """
-    base = None if name.startswith(PREFIX) else catalogue.indicators.get(name)
-    return _counted_by(base, unit, owner) if base else _new(name, unit, catalogue, owner)
+    base = None if is_own(name) else catalogue.indicators.get(name)
+    if base is not None and base.rate is not None:
+        raise NameFaultError(
+            f"{base.id} rekent dit dashboard zelf uit."
+            f" Geef het aantal ({base.rate.numerator}) of kies een nieuwe titel."
+        )
+    return _counted_by(base, unit, owner) if base else _new(name, unit, owner, names)
+
+
+def official_of(name: str, catalogue: Catalogue) -> Indicator | None:
+    """The published indicator that a series of own figures counts in its own way; None for a new series."""
+    counted = name.partition("__")[2] if is_own(name) else ""
+    return catalogue.indicators.get(counted)
 
 
 class NameFaultError(ValueError):
@@ -103,15 +117,19 @@ def _counted_by(base: Indicator, unit: str, owner: Owner) -> Indicator:
         family=owner.series(base.id),
         title=f"{base.title} ({OWN} van {owner.name})",
         short=f"{base.short} ({OWN} van {owner.name})",
+        theme=Theme.OWN,
         sentence=base.sentence.removesuffix(".") + f" ({OWN} van {owner.name}).",
         caveat=f"{_caveat(owner)} Of ze op dezelfde manier geteld zijn als de officiële cijfers, is niet nagegaan.",
         source=owner.source,
         labels=(),
+        # Numerators are published counts; they have no part in a share that someone else counted.
+        numerator="",
+        denominator_series="",
     )
 
 
-def _new(name: str, unit: str, catalogue: Catalogue, owner: Owner) -> Indicator:
-    _check_title(name, catalogue)
+def _new(name: str, unit: str, owner: Owner, names: Names) -> Indicator:
+    _check_title(name, names)
     found = _UNIT.fullmatch(unit)
     words = (found["counts"] or found["whole"] or "maanden") if found else ""
     if found is None or not _NAME.fullmatch(words) or len(words) > MAX_TITLE:
@@ -126,7 +144,7 @@ def _new(name: str, unit: str, catalogue: Catalogue, owner: Owner) -> Indicator:
         family=owner.series(name),
         title=f"{name} ({OWN} van {owner.name})",
         short=f"{name} ({OWN} van {owner.name})",
-        theme=NEW_THEME,
+        theme=Theme.OWN,
         kind=kind,
         counts="personen" if kind is Kind.PERCENTAGE else words,
         number_kind=NumberKind.REGISTER,
@@ -156,10 +174,9 @@ def _caveat(owner: Owner) -> str:
     return f"Dit zijn eigen cijfers van {owner.name}, niet van het CBS; dit dashboard heeft ze niet nagekeken."
 
 
-def _check_title(name: str, catalogue: Catalogue) -> None:
+def _check_title(name: str, names: Names) -> None:
     if not name:
         raise NameFaultError("De indicator is leeg. Schrijf een id uit de lijst of een nieuwe korte titel.")
-    names = _names(catalogue)
     known = names.get(slug(name))
     if known:
         ids = " of ".join(sorted(known))
@@ -174,11 +191,11 @@ def _check_title(name: str, catalogue: Catalogue) -> None:
         )
 
 
-def _names(catalogue: Catalogue) -> Mapping[str, set[str]]:
+def names_in(catalogue: Catalogue) -> Names:
     """Every way in which an indicator of the catalogue may be written, with the ids that it may stand for."""
     found: dict[str, set[str]] = {}
     for indicator in catalogue.indicators.values():
-        if indicator.id.startswith(PREFIX):
+        if is_own(indicator.id):
             continue
         for name in (indicator.title, indicator.short, indicator.id):
             found.setdefault(slug(name), set()).add(indicator.id)

@@ -14,9 +14,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.own import is_own
 from toekomstscenario.pipeline.own_figures.limits import MAX_NOTE, MAX_ROWS
 from toekomstscenario.pipeline.own_figures.rows import STATUSES
-from toekomstscenario.pipeline.own_figures.series import PREFIX
 from toekomstscenario.pipeline.own_figures.table import COLUMNS
 from toekomstscenario.pipeline.own_figures.xlsx_file import SHEET
 
@@ -97,7 +97,7 @@ def _write_figures(workbook: Workbook, head: Format, rows: Iterable[TemplateRow]
 def _write_lists(workbook: Workbook, catalogue: Catalogue) -> None:
     indicators = [
         (found.id, found.title, found.unit, f"% van {found.denominator}" if found.denominator else found.counts)
-        for found in catalogue.indicators.values() if not found.id.startswith(PREFIX)
+        for found in catalogue.indicators.values() if not is_own(found.id) and found.rate is None
     ]  # fmt: skip
     regions = [(found.code, found.name, str(found.kind)) for found in catalogue.regions.values()]
     _write_list(workbook, "indicatoren", ("id", "titel", "eenheid", "wat"), (44, 70, 12, 40), indicators)

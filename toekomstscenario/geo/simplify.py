@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from toekomstscenario.geo.crossings import crossings, largest_loop
 from toekomstscenario.geo.shapes import Point, Polygon, Ring, Shape, signed_area, turned
-from toekomstscenario.pipeline.crossings import crossings, largest_loop
 
 METRES_PER_DEGREE = 111_320.0
 LATITUDE = 52.2  # the middle of the country: a degree of longitude is shorter than one of latitude

@@ -1,0 +1,49 @@
+"""The dashboard on figures from shared storage: the same pages, and Dutch when the store fails."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.s3_server import S3Server
+from toekomstscenario import settings
+
+START = "pages/cijfers/overzicht.py"
+ADDRESS = "s3://bak/proef/data"
+Open = Callable[..., AppTest]
+
+
+def messages(app: AppTest) -> str:
+    return "\n".join(element.value for element in (*app.error, *app.warning))
+
+
+def test_start_page_is_the_same_from_shared_storage(
+    open_page: Open, html_of: Callable[[AppTest], str], s3: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local = html_of(open_page(START))
+    monkeypatch.setenv("DATA_ROOT", ADDRESS)
+    settings.upload_data(settings.PROJECT / "data")
+    s3.requests.clear()
+    app = open_page(START)
+    assert not app.exception
+    assert not messages(app)
+    assert html_of(app) == local
+    assert 'class="tk-tegel"' in local
+    assert len(s3.asked("GET", "list")) == 1, "one look for the whole view"
+
+    s3.put("proef/data/delivery.json", b"{}")
+    assert html_of(open_page(START)) == local, "a broken delivery changes nothing for the reader"
+
+
+def test_store_that_cannot_be_used_is_told_in_dutch_and_the_page_keeps_its_heading(
+    open_page: Open, s3: S3Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATA_ROOT", ADDRESS)
+    app = open_page(START)
+    assert not app.exception
+    assert len(app.title) == 1
+    told = messages(app)
+    assert "Op deze plek in de gedeelde opslag staan geen gegevens" in told
+    for strange in (str(tmp_path), "Traceback", "Error", "127.0.0.1", "proef"):
+        assert strange not in told

@@ -1,0 +1,88 @@
+"""Funnel plot: regions by size, with the control limits around the comparator."""
+
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from toekomstscenario.charts import parts
+from toekomstscenario.charts.spec import ChartSpec, Drawing
+from toekomstscenario.charts.style import NOTE_SIZE, Palette
+
+HEIGHT = 380
+X = alt.X("position:Q", title=None)
+# Inner limits dashed, outer ones drawn through: they differ in more than their place.
+_LIMITS: tuple[tuple[str, str, list[int]], ...] = (
+    ("low_95", "95%", [5, 4]), ("high_95", "95%", [5, 4]),
+    ("low_998", "99,8%", [1, 0]), ("high_998", "99,8%", [1, 0]),
+)  # fmt: skip
+
+
+def draw_funnel(spec: ChartSpec, palette: Palette) -> Drawing:
+    """Draw one point per region at its size, a line at the comparator's value, and the limits as curves."""
+    shown = parts.with_inside(spec.marks)
+    layers = [
+        *_limits(spec, palette),
+        *_comparator(spec, shown, palette),
+        _points(spec, shown.filter(pl.col("region") != spec.comparator), palette),
+        *_own_labels(shown, palette),
+    ]
+    return Drawing(layers, HEIGHT)
+
+
+def _limits(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+    assert spec.limits is not None  # a funnel has limits
+    start = spec.limits.head(1)  # there the curves lie furthest apart
+    layers: list[alt.Chart] = []
+    for column, words, dash in _LIMITS:
+        line = alt.Chart(spec.limits).mark_line(color=palette.muted, strokeWidth=1.2, strokeDash=dash, aria=False)
+        layers.append(line.encode(X, alt.Y(f"{column}:Q", title=None)))
+        text: dict[str, Any] = {"align": "left", "dx": 7, "dy": -1 if column.startswith("high") else 3, "aria": False}
+        named = alt.Chart(start).mark_text(**text, text=words, color=palette.muted, fontSize=NOTE_SIZE)
+        layers.append(named.encode(X, alt.Y(f"{column}:Q", title=None)))
+    return layers
+
+
+def _comparator(spec: ChartSpec, shown: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
+    row = shown.filter(pl.col("region") == spec.comparator)
+    assert spec.limits is not None  # a funnel has limits
+    rows = row.with_columns(words=pl.format("{} {}", "label", "value_text"), target=pl.lit(spec.limits["target"][0]))
+    named, y = alt.Chart(rows), alt.Y("target:Q", title=None)
+    rule = named.mark_rule(color=palette.ink, strokeWidth=1.5, aria=False).encode(y)
+    place: dict[str, Any] = {"align": "right", "dy": -9, "fontWeight": 600, "aria": False}
+    halo = named.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
+    words = (halo, named.mark_text(**place, color=palette.ink))
+    return [rule, *(mark.encode(y, alt.Text("words:N"), x=alt.value("width")) for mark in words)]
+
+
+def _points(spec: ChartSpec, regions: pl.DataFrame, palette: Palette) -> alt.Chart:
+    pointed = parts.pointing()
+    axis = alt.Axis(aria=False, title=spec.position_title, grid=False, format=",.0f", tickCount=5)
+    return (
+        alt.Chart(regions)
+        .mark_point(size=80, strokeWidth=2, filled=True)
+        .encode(
+            alt.X("position:Q", axis=axis, scale=alt.Scale(zero=True, nice=True)),
+            alt.Y("value:Q", axis=parts.value_axis(spec.decimals), scale=alt.Scale(zero=True, nice=True)),
+            parts.fill_by_status(palette),
+            parts.stroke_by_role(palette),
+            parts.shape_by_confidence(),
+            parts.faded(pointed),
+            tooltip=[*parts.tooltips(), alt.Tooltip("group:N", title="Plaats")],
+            description=alt.Description("description:N"),
+        )
+        .add_params(pointed)
+    )
+
+
+def _own_labels(shown: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
+    """Name and value of the reader's own regions beside their points."""
+    own = shown.filter(pl.col("role").str.starts_with("own"))
+    if own.is_empty():
+        return []
+    chart = alt.Chart(own.with_columns(words=pl.format("{} {}", "label", "value_text")))
+    place: dict[str, Any] = {"dy": -14, "fontWeight": 600, "aria": False}
+    halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
+    y = alt.Y("value:Q", title=None)
+    named = chart.mark_text(**place).encode(X, y, alt.Text("words:N"), parts.colour_by_role(palette))
+    return [halo.encode(X, y, alt.Text("words:N")), named]

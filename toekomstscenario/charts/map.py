@@ -1,0 +1,173 @@
+"""Maps: areas shaded by class, tiles of one size, symbols on an outline. The reader's region has a coloured edge."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from toekomstscenario.charts import parts
+from toekomstscenario.charts.spec import ChartSpec, Drawing
+from toekomstscenario.charts.style import NOTE_SIZE, Palette
+from toekomstscenario.geo import Areas
+from toekomstscenario.geo.topology import OBJECT
+
+HEIGHT = 480
+TILES_HEIGHT = 660  # on paper; there a tile must have room for its name
+NARROW = 560  # below this width a tile has room for its value only
+HIDDEN, NONE = "verborgen", "geen cijfer"
+_FIELDS = ("group", "role", "label", "period_text", "value_text", "status_text", "description")
+
+
+def draw_map(spec: ChartSpec, palette: Palette) -> Drawing:
+    """Draw areas shaded by class, with the name and value of the reader's own regions."""
+    return _drawing(spec, [*_areas(spec, palette), *_own_labels(spec, palette)])
+
+
+def draw_tiles(spec: ChartSpec, palette: Palette) -> Drawing:
+    """Draw tiles shaded by class, each with its value and, where there is room, its name."""
+    return _drawing(spec, [*_areas(spec, palette), *_tile_labels(spec, palette)])
+
+
+def draw_symbols(spec: ChartSpec, palette: Palette) -> Drawing:
+    """Draw a circle per city on the outline of the country, shaded by class."""
+    outline = _shapes(spec).mark_geoshape(fill=palette.paper, stroke=palette.hairline, strokeWidth=1, aria=False)
+    circle = alt.Chart(_placed(spec)).mark_circle(size=170, opacity=1, strokeWidth=1)
+    symbols = circle.encode(
+        *_PLACE,
+        _shade(spec, palette),
+        alt.Stroke("role:N", scale=_edge_scale(palette), legend=None),
+        alt.StrokeWidth("role:N", scale=_EDGE_WIDTH, legend=None),
+        tooltip=parts.tooltips(),
+        description=alt.Description("description:N"),
+    )
+    return _drawing(spec, [outline, symbols, *_own_labels(spec, palette)])
+
+
+_PLACE = (alt.Longitude("x:Q"), alt.Latitude("y:Q"))
+_EDGE_WIDTH = alt.Scale(domain=list(parts.ROLES), range=[3, 3, 3, 1, 1])
+
+
+def _ground(spec: ChartSpec) -> Areas:
+    assert spec.areas is not None  # every map has areas
+    return spec.areas
+
+
+def _drawing(spec: ChartSpec, layers: list[alt.Chart]) -> Drawing:
+    """The layers on one projection: the globe for areas, the plane for tiles."""
+    projection = "identity" if _ground(spec).flat else "mercator"
+    height = TILES_HEIGHT if _ground(spec).flat else HEIGHT
+    return Drawing([layer.project(type=projection) for layer in layers], height)
+
+
+def _shapes(spec: ChartSpec) -> alt.Chart:
+    form = alt.TopoDataFormat(feature=OBJECT, type="topojson")
+    return alt.Chart(alt.InlineData(values=dict(_ground(spec).topology), format=form))
+
+
+def _areas(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+    """All areas, then the edges of the reader's own over those of their neighbours."""
+    marks = _described(spec)
+    found = alt.LookupData(data=marks, key="region", fields=list(_FIELDS))
+    shaded = (
+        _shapes(spec)
+        .mark_geoshape(stroke=palette.paper, strokeWidth=1)
+        .transform_lookup(lookup="id", from_=found)
+        .encode(_shade(spec, palette), tooltip=parts.tooltips(), description=alt.Description("description:N"))
+    )
+    edges = (
+        _shapes(spec)
+        .mark_geoshape(fillOpacity=0, strokeWidth=3, aria=False)
+        .transform_lookup(lookup="id", from_=found)
+        .transform_filter(alt.FieldOneOfPredicate(field="role", oneOf=["own1", "own2", "own3"]))
+        .encode(alt.Stroke("role:N", scale=_edge_scale(palette), legend=None), tooltip=parts.tooltips())
+    )
+    return [shaded, edges]
+
+
+def _described(spec: ChartSpec) -> pl.DataFrame:
+    """The marks, and a row of words for each area without one: no figure is something else than a hidden one."""
+    marks = spec.marks.with_columns(
+        group=pl.when(pl.col("value").is_null()).then(pl.lit(HIDDEN)).otherwise(pl.col("group"))
+    ).select("region", *_FIELDS)
+    have = set(marks["region"])
+    rest = [
+        (code, NONE, "other", name, "", NONE, "", f"{name}: {NONE}")
+        for code, name in _ground(spec).names.items()
+        if code not in have
+    ]
+    return pl.concat([marks, pl.DataFrame(rest, schema=marks.schema, orient="row")])
+
+
+def _grounds(spec: ChartSpec, palette: Palette) -> dict[str, str]:
+    """More ink for a higher class; a hidden figure and no figure have none and stand in the legend when they occur."""
+    present = set(_described(spec)["group"])
+    without = {HIDDEN: palette.hairline, NONE: palette.paper}
+    return {
+        **dict(zip(spec.groups, spread(palette.shades, len(spec.groups)), strict=True)),
+        **{word: colour for word, colour in without.items() if word in present},
+    }
+
+
+def _shade(spec: ChartSpec, palette: Palette) -> alt.Fill:
+    shades = _grounds(spec, palette)
+    legend = alt.Legend(
+        title=None, orient="top", columns=3, symbolType="square", symbolSize=160, symbolStrokeColor=palette.muted,
+        symbolStrokeWidth=1, aria=False, labelLimit=140,
+    )  # fmt: skip
+    return alt.Fill("group:N", scale=alt.Scale(domain=list(shades), range=list(shades.values())), legend=legend)
+
+
+def spread(shades: Sequence[str], count: int) -> list[str]:
+    """So many of the shades that they are as far apart as can be."""
+    if count <= 1:
+        return [shades[len(shades) // 2]] * count
+    return [shades[round(place * (len(shades) - 1) / (count - 1))] for place in range(count)]
+
+
+def _edge_scale(palette: Palette) -> alt.Scale:
+    colours = [palette.colour(role) if role.startswith("own") else palette.muted for role in parts.ROLES]
+    return alt.Scale(domain=list(parts.ROLES), range=colours)
+
+
+def _placed(spec: ChartSpec) -> pl.DataFrame:
+    """Marks with the place of their label or symbol; those without a place on this map are left out."""
+    places = _ground(spec).places
+    words = _described(spec).filter(pl.col("region").is_in(list(places)))
+    return words.with_columns(
+        x=pl.Series([places[code][0] for code in words["region"]], dtype=pl.Float64()),
+        y=pl.Series([places[code][1] for code in words["region"]], dtype=pl.Float64()),
+    )
+
+
+def _own_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+    """Name and value of the reader's own regions, over a halo of paper."""
+    own = _placed(spec).filter(pl.col("role").str.starts_with("own"))
+    if own.is_empty():
+        return []
+    chart = alt.Chart(own.with_columns(words=pl.format("{} {}", "label", "value_text")))
+    place: dict[str, Any] = {"dy": -16, "fontWeight": 600, "aria": False}
+    halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
+    words = [mark.encode(*_PLACE, alt.Text("words:N")) for mark in (halo, chart.mark_text(**place, color=palette.ink))]
+    return words
+
+
+def _tile_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+    """The value on every tile and, where there is room, its name above it; dark on light shades, light on dark ones."""
+    placed = _placed(spec)
+    grounds = _grounds(spec, palette)
+    rows = placed.with_columns(
+        name=pl.Series([_ground(spec).names[code] for code in placed["region"]], dtype=pl.String()),
+        short=pl.col("value_text").str.replace("%", "", literal=True).replace(HIDDEN, "–"),
+        ink=pl.Series([palette.text_on(grounds[group]) for group in placed["group"]], dtype=pl.String()),
+    )
+    chart = alt.Chart(rows)
+    colour = alt.Color("ink:N", scale=None, legend=None)
+    below = alt.ExprRef(f"width < {NARROW} ? 0 : 8")
+    shown = alt.ExprRef(f"width < {NARROW} ? 0 : 1")
+    value = chart.mark_text(
+        fontSize=NOTE_SIZE, fontWeight=600, aria=False, dy=below,
+        text=alt.ExprRef(f"width < {NARROW} ? datum.short : datum.value_text"),
+    )  # fmt: skip
+    name = chart.mark_text(fontSize=NOTE_SIZE, aria=False, dy=-7, opacity=shown)
+    return [value.encode(*_PLACE, colour), name.encode(*_PLACE, colour, alt.Text("name:N"))]

@@ -1,0 +1,33 @@
+"""Regions side by side on one percentage in one period, in several views of the same choice."""
+
+from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.errors import UserError, echo
+from toekomstscenario.figure import Figure
+from toekomstscenario.figures.comparison.compared import Compared, gather
+from toekomstscenario.figures.comparison.groups import groups_of
+from toekomstscenario.figures.comparison.views import VIEWS, View, view_with, views_for
+from toekomstscenario.geo import Maps
+from toekomstscenario.selection import Selection
+from toekomstscenario.store import Store
+
+__all__ = ["VIEWS", "Compared", "View", "gather", "groups_of", "make_comparison", "view_with", "views_for"]
+
+
+def make_comparison(catalogue: Catalogue, store: Store, selection: Selection, maps: Maps) -> Figure:
+    """Put the regions of a group beside a comparator on one percentage.
+
+    Args:
+        catalogue: meaning.
+        store: figures.
+        selection: indicator, peers (code of a group), last (the period), regions (to be shown in colour), comparator
+            (a region; the country when empty), view (code of a view; dots when empty).
+        maps: boundaries and tile maps, for the views that need one.
+
+    Raises:
+        UserError: unknown code, an indicator that is a count, or no figures for this choice.
+        DataError: the file of the indicator or of a map cannot be used.
+    """
+    view = view_with(selection.view)
+    if view is None:
+        raise UserError(f"Het beeld '{echo(selection.view)}' bestaat niet.", "Kies een beeld boven de grafiek.")
+    return view.make(gather(catalogue, store, selection, maps))

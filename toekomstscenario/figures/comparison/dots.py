@@ -1,0 +1,45 @@
+"""The ordered dot plot: groups beside the comparator, intervals, no rank numbers."""
+
+from toekomstscenario.charts.spec import ChartKind, ChartSpec
+from toekomstscenario.figure import Figure
+from toekomstscenario.figures import rows
+from toekomstscenario.figures.comparison import words
+from toekomstscenario.figures.comparison.compared import Compared
+
+
+def make_dots(found: Compared) -> Figure:
+    """Dots per region on one axis, the comparator as a line."""
+    marks = [
+        words.mark(found, item, group=words.heading(found, item.gap.position), order=number)
+        for number, item in enumerate(found.placed)
+    ]
+    chart = ChartSpec(
+        kind=ChartKind.DOT,
+        marks=rows.frame([*marks, *words.comparator_mark(found)], rows.MARK_SCHEMA),
+        steps=rows.frame([], rows.STEP_SCHEMA),
+        ticks=(),
+        breaks=(),
+        decimals=found.indicator.decimals,
+        comparator=found.beside.code if found.comparator else "",
+    )
+    return words.figure_of(found, "", chart, alt_text=words.reach(found, "Stippen"), reading=_reading(found))
+
+
+def _reading(found: Compared) -> str:
+    weighed = any(item.gap.interval is not None for item in found.placed)
+    line = _CHANCE if weighed else _ROUNDING
+    return (
+        f"Elke stip is een gebied. De donkere lijn is {found.beside.name}. {line} De volgorde is die van het getal; het"
+        " is geen ranglijst."
+    )
+
+
+_ROUNDING = (
+    "Het streepje achter een stip is de afronding: het echte getal ligt ergens op dat streepje. Verschillen kunnen"
+    " toeval zijn: zonder teller en noemer is dat niet uit te rekenen."
+)
+_CHANCE = (
+    "Het streepje achter een stip is het interval van 95%: zo ver kan het cijfer bij toeval en door afronding uiteen"
+    " lopen. Loopt het streepje over de donkere lijn, dan is het verschil niet te onderscheiden van toeval. Waar teller"
+    " en noemer niet gepubliceerd zijn, is het streepje alleen de afronding."
+)

@@ -1,0 +1,151 @@
+"""The whole register as one value; a wrong row is left out and reported, so the rest keeps working."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.errors import DataError, UserError, echo
+from toekomstscenario.register import files
+from toekomstscenario.register.model import Ask, Expectation, Fact, Milestone, Reference, Testbed
+from toekomstscenario.register.rows import Reading, Rules, fault_at, read_rows
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Register:
+    """Facts, milestones, expectations, asks and testbeds by id, and what could not be read.
+
+    `references` are the sources of the register itself; those of the catalogue that a row names are in that row.
+    """
+
+    references: Mapping[str, Reference]
+    facts: Mapping[str, Fact]
+    milestones: Mapping[str, Milestone]
+    expectations: Mapping[str, Expectation]
+    asks: Mapping[str, Ask]
+    testbeds: Mapping[str, Testbed]
+    problems: tuple[DataError, ...]
+
+    def fact(self, name: str) -> Fact:
+        """The fact with this id.
+
+        Raises:
+            UserError: it does not exist, or its row has a fault.
+        """
+        if name in self.facts:
+            return self.facts[name]
+        raise UserError(
+            f"Het feit '{echo(name)}' staat niet in het register.",
+            "Kies een feit uit de lijst; misschien is de link oud of verkeerd overgenomen.",
+        )
+
+    def facts_about(self, indicator: str) -> tuple[Fact, ...]:
+        """The facts about a series of the catalogue, from old to new."""
+        found = [fact for fact in self.facts.values() if indicator and fact.indicator == indicator]
+        return tuple(sorted(found, key=lambda fact: (fact.period.start if fact.period else dt.date.min, fact.id)))
+
+    def named_facts(self, names: Iterable[str]) -> tuple[Fact, ...]:
+        """The facts with these ids, as a fact or an ask names them, but those whose row has a fault."""
+        return tuple(self.facts[name] for name in names if name in self.facts)
+
+    def chart_milestones(self, first: dt.date, last: dt.date) -> tuple[Milestone, ...]:
+        """What may be marked in a chart of these days, from old to new.
+
+        Only national events of the transition that took place. Each has a `chart_label`, and its own precision: from
+        `date.first` to `last`, which may reach beyond the chart.
+        """
+        found = [
+            event
+            for event in self.milestones.values()
+            if event.chart_label and event.date.first <= last and first <= event.last
+        ]
+        return tuple(sorted(found, key=lambda event: (event.date, event.last, event.id)))
+
+    @cached_property
+    def chains(self) -> Mapping[str, tuple[Expectation, ...]]:
+        """The expectations on one subject, from what was said first to what was said last."""
+        found: dict[str, list[Expectation]] = {}
+        for expectation in sorted(self.expectations.values(), key=lambda said: (said.stated_on, said.id)):
+            found.setdefault(expectation.subject, []).append(expectation)
+        return {subject: tuple(said) for subject, said in found.items()}
+
+
+def load_register(root: Path, catalogue: Catalogue) -> Register:
+    """Read `root` (data/register).
+
+    Nothing is raised: a row with a fault is left out, as are rows that need it, and stands in `problems` with file,
+    line and column; `tests/contract` demands that there are none.
+
+    Args:
+        root: data/register.
+        catalogue: whose sources, indicators and regions the rows may name.
+    """
+    sources = read_rows(root / "sources.csv", files.reference_rules(catalogue.sources), Reference)
+    references = {**files.references_of(catalogue), **sources.found}
+    facts = _read(root / "facts.csv", files.fact_rules(references, catalogue), Fact, _on_links)
+    milestones = read_rows(root / "milestones.csv", files.milestone_rules(references), Milestone)
+    rules = files.expectation_rules(references, milestones.found)
+    expectations = _read(root / "expectations.csv", rules, Expectation, _on_title)
+    asks = _read(root / "asks.csv", files.ask_rules(references, facts.ids), Ask, _on_number)
+    testbeds = read_rows(root / "testbeds.csv", files.testbed_rules(references, catalogue), Testbed)
+    parts = (sources, facts, milestones, expectations, asks, testbeds)
+    return Register(
+        references=sources.found,
+        facts=_both_ways(facts.found),
+        milestones=milestones.found,
+        expectations=expectations.found,
+        asks=asks.found,
+        testbeds=testbeds.found,
+        problems=tuple(problem for part in parts for problem in part.problems),
+    )
+
+
+def _read(
+    file: Path, rules: Rules, make: Callable[..., T], check: Callable[[Path, Reading[T], T], list[DataError]]
+) -> Reading[T]:
+    """Read a file, and leave out the rows that do not go with its other rows."""
+    read = read_rows(file, rules, make)
+    faults = {name: check(file, read, made) for name, made in read.found.items()}
+    found = {name: made for name, made in read.found.items() if not faults[name]}
+    told = tuple(problem for problems in faults.values() for problem in problems)
+    return replace(read, found=found, problems=(*read.problems, *told))
+
+
+def _on_links(file: Path, read: Reading[Fact], fact: Fact) -> list[DataError]:
+    """Facts that a fact names exist and are others; one whose row has a fault exists too."""
+    faults: list[DataError] = []
+    for column, names in (("conflicts_with", fact.conflicts_with), ("superseded_by", fact.superseded_by)):
+        lost = [name for name in names if name not in read.ids or name == fact.id]
+        faults += [fault_at(file, read.lines[fact.id], column, f"{name} is geen ander feit") for name in lost]
+    return faults
+
+
+def _on_title(file: Path, read: Reading[Expectation], said: Expectation) -> list[DataError]:
+    """Expectations on one subject have one title."""
+    first = next(other for other in read.found.values() if other.subject == said.subject)
+    if first.title == said.title:
+        return []
+    return [fault_at(file, read.lines[said.id], "title", f"is anders dan bij {first.id}, met hetzelfde subject")]
+
+
+def _on_number(file: Path, read: Reading[Ask], ask: Ask) -> list[DataError]:
+    """No two items of a letter have one number."""
+    first = next(other for other in read.found.values() if (other.letter, other.number) == (ask.letter, ask.number))
+    if first is ask:
+        return []
+    return [fault_at(file, read.lines[ask.id], "number", f"{ask.number} is in deze brief al van {first.id}")]
+
+
+def _both_ways(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Each fact with the conflicts that it names and those of facts that name it."""
+    told = {name: list(fact.conflicts_with) for name, fact in facts.items()}
+    for name, fact in facts.items():
+        for other in fact.conflicts_with:
+            if other in told and name not in told[other]:
+                told[other].append(name)
+    return {name: replace(fact, conflicts_with=tuple(sorted(told[name]))) for name, fact in facts.items()}
