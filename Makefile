@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format data doctor bench snapshots lock clean
+.PHONY: help run test rules check format data doctor bench snapshots lock clean
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,13 +31,15 @@ doctor: .venv/.run-stamp ## controleer de dienst van het CBS (bij het eerste geb
 	@$(BIN)/python -m toekomstscenario.pipeline doctor
 
 test: .venv/.dev-stamp ## alle tests, ook die in de browser
-	@$(BIN)/python -m pytest tests -q
+	@$(BIN)/python -m pytest tests -q -n 2
 
-check: .venv/.dev-stamp ## opmaak, regels, types, lagen en de snelle tests
+rules: .venv/.dev-stamp ## opmaak, regels, types en lagen
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-logo
+
+check: rules ## opmaak, regels, types, lagen en de snelle tests
 	$(BIN)/python -m pytest $(FAST_TESTS) -q -n 2
 
 format: .venv/.dev-stamp ## zet de code in de vaste opmaak en herstel wat vanzelf kan

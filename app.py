@@ -20,6 +20,8 @@ UNDER = [
     st.Page(
         "pages/cijfers/mag_ik_dit_vergelijken.py", title="Mag ik dit vergelijken?", url_path="mag-ik-dit-vergelijken"
     ),
+    st.Page("pages/context/feitenregister.py", title="Feitenregister", url_path="feitenregister"),
+    st.Page("pages/transitie/oproepen.py", title="Oproepen", url_path="oproepen"),
 ]
 
 page = st.navigation([*PAGES, *UNDER], position="hidden")

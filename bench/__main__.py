@@ -1,4 +1,4 @@
-"""`make bench`: how long the road of a figure takes, step by step, and what fetching a large table costs."""
+"""`make bench`: the road of a figure step by step, what fetching a large table costs, and waiting after a choice."""
 
 import json
 import platform
@@ -80,7 +80,8 @@ def main() -> None:
     cost = f"{fetched['seconds']} s (wanted: at most 5), {fetched['megabytes']} MB (wanted: at most 600)"
     print(f"fetch of {fetched['rows']} rows: {cost}")
     machine = {"python": platform.python_version(), "machine": platform.machine()}
-    print(json.dumps({**machine, "ms": results, "fetch": fetched}))
+    print(json.dumps({**machine, "ms": results, "fetch": fetched}), flush=True)
+    subprocess.run([sys.executable, "-m", "bench.paint"], check=True)  # a server and a browser of its own
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The address of the browser as the one place where a choice is kept: codes, readable, and safe to share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -29,13 +29,18 @@ def write_address(page: str, selection: Selection, notices: Sequence[str]) -> tu
     Returns:
         The notices to show: those of a wrong link stay in sight until the reader chooses something else.
     """
-    wanted = to_address(selection)
+    kept = write_parameters(page, to_address(selection), notices)
+    st.session_state[f"{page}: {_LAST}"] = selection
+    return kept
+
+
+def write_parameters(page: str, wanted: Mapping[str, str], notices: Sequence[str]) -> tuple[str, ...]:
+    """As `write_address`, for a page with parameters of its own, which nothing remembers."""
     if address_is_new(page):
-        st.session_state[_NOTICES] = (page, wanted, tuple(notices))
+        st.session_state[_NOTICES] = (page, dict(wanted), tuple(notices))
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
-    st.session_state[_SEEN] = (page, wanted)
-    st.session_state[f"{page}: {_LAST}"] = selection
+    st.session_state[_SEEN] = (page, dict(wanted))
     noted_page, noted, kept = st.session_state.get(_NOTICES, ("", {}, ()))
     return kept if (noted_page, noted) == (page, wanted) else ()
 

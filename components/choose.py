@@ -21,25 +21,32 @@ from toekomstscenario.sentences import region_label
 
 _NO_INDEX = "Geen"
 NOBODY = ""
+_WITH_PAGE = (
+    RegionKind.COUNTRY,
+    RegionKind.MUNICIPALITY,
+    RegionKind.PROVINCE,
+    RegionKind.YOUTH_REGION,
+    RegionKind.VEILIG_THUIS_REGION,
+)
 
 
 def choose_region(page: str) -> Selection:
-    """Choose one of the 45 cities, a province or the country; the country when nothing is asked."""
+    """Choose the country, one of the 45 cities, a province or a region; the country when nothing is asked."""
     catalogue = loading.catalogue()
     linked, problems = read_address(page)
     options = [region.code for region in profile_regions(catalogue)]
     asked = linked.regions[0] if linked.regions else COUNTRY_CODE
     with st.container(key="stadkeuze"):
         code = choose(
-            page, "Stad, provincie of land", options, asked, lambda code: region_label(catalogue.regions[code])
+            page, "Stad, provincie, regio of land", options, asked, lambda code: region_label(catalogue.regions[code])
         )
     return settle(page, Selection(regions=(code,)), (*problems, *notices.on_regions(linked, options, (code,))))
 
 
 def profile_regions(catalogue: Catalogue) -> list[Region]:
-    """The regions with a page of their own: the country, the cities and the provinces, each in Dutch order."""
+    """The regions with a page of their own by kind, each in Dutch order."""
     ordered: list[Region] = []
-    for kind in (RegionKind.COUNTRY, RegionKind.MUNICIPALITY, RegionKind.PROVINCE):
+    for kind in _WITH_PAGE:
         ordered += sorted(catalogue.regions_of(kind), key=lambda region: sort_key(region.name))
     return ordered
 

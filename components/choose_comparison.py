@@ -6,6 +6,7 @@ from dataclasses import replace
 from components import loading, notices
 from components.address import choose, choose_many, choose_view, read_address
 from components.choose import NOBODY, choose_indicator, in_order, or_nobody, panel, settle
+from toekomstscenario.analysis.group_value import GROUP_CODE
 from toekomstscenario.analysis.order import by_interest
 from toekomstscenario.analysis.peers import CHOSEN, PeerGroup, group_with
 from toekomstscenario.figures.comparison import groups_of, view_with
@@ -41,13 +42,14 @@ def choose_comparison(page: str) -> Selection:
         periods = sorted((period for period, count in counts.items() if count), reverse=True)
         fullest = max(periods, key=lambda period: counts[period] * (1 + (COUNTRY_CODE in present[period])))
         period = choose(page, "Periode", periods, linked.last or fullest, format_period)
-        comparators = [COUNTRY_CODE, *in_order(catalogue, sorted(present[period] - {COUNTRY_CODE}))]
+        selection = Selection(name, regions, group.id, period.grain, None, period)
+        whole = [] if loading.group_value(selection).cell is None else [GROUP_CODE]
+        comparators = [COUNTRY_CODE, *whole, *in_order(catalogue, sorted(present[period] - {COUNTRY_CODE}))]
         beside = choose(
             page, "Vergeleken met", comparators, linked.comparator or COUNTRY_CODE,
-            lambda code: region_label(catalogue.regions[code]),
+            lambda code: _comparator_name(code, group),
         )  # fmt: skip
-    comparator = "" if beside == COUNTRY_CODE else beside
-    selection = Selection(name, regions, group.id, period.grain, None, period, comparator)
+    selection = replace(selection, comparator="" if beside == COUNTRY_CODE else beside)
     views = loading.views(selection)
     selection = replace(selection, view=choose_view(page, "Beeld", views, linked.view, _view_name))
     told = (
@@ -56,7 +58,7 @@ def choose_comparison(page: str) -> Selection:
         *notices.on_group(linked, groups),
         *notices.on_periods(linked, selection, periods),
         *notices.on_regions(linked, codes, regions),
-        *notices.on_comparator(linked, comparators),
+        *notices.on_comparator(linked, selection, comparators),
         *notices.on_view(linked, views),
     )
     return settle(page, selection, told)
@@ -91,6 +93,12 @@ def _choose_group(
 
 def _group_name(group: PeerGroup | None) -> str:
     return "Zelf kiezen" if group is None else group.name
+
+
+def _comparator_name(code: str, group: PeerGroup) -> str:
+    if code == GROUP_CODE:
+        return f"Waarde van {group.in_words} samen"
+    return region_label(loading.catalogue().regions[code])
 
 
 def _view_name(name: str) -> str:

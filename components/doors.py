@@ -26,7 +26,18 @@ _DOORS = (
         "Eén cijfer door de jaren heen, met breuken en voorlopige cijfers erbij.",
     ),
     ("pages/cijfers/vergelijken.py", "Vergelijken", "Steden, provincies en regio's naast elkaar en naast Nederland."),
+    (
+        "pages/context/feitenregister.py",
+        "Feitenregister",
+        "Getallen uit brieven, onderzoek en nieuws: mag u ze overnemen, en wat zegt u erbij?",
+    ),
+    (
+        "pages/transitie/oproepen.py",
+        "Oproepen",
+        "Wat de brieven over het Toekomstscenario vragen, welke feiten erbij horen en wat het antwoord was.",
+    ),
 )
+_IN_A_ROW = 3
 
 
 def show_region_door() -> None:
@@ -34,7 +45,7 @@ def show_region_door() -> None:
     regions = {region.code: region for region in profile_regions(loading.catalogue())}
     with st.container(key="stadkeuze"):
         code = st.selectbox(
-            "Kies uw stad, provincie of heel Nederland",
+            "Kies uw stad, provincie, regio of heel Nederland",
             list(regions),
             index=None,
             format_func=lambda code: region_label(regions[code]),
@@ -76,7 +87,9 @@ def show_own_door(region: Region) -> None:
 
 def show_doors() -> None:
     """Show what each page is for."""
-    for column, (page, label, words) in zip(st.columns(len(_DOORS), gap="medium"), _DOORS, strict=True):
-        with column, st.container(key=f"deur-{label}"):
-            st.page_link(page, label=label)
-            st.markdown(words)
+    for start in range(0, len(_DOORS), _IN_A_ROW):
+        row = _DOORS[start : start + _IN_A_ROW]
+        for column, (page, label, words) in zip(st.columns(_IN_A_ROW, gap="medium"), row, strict=False):
+            with column, st.container(key=f"deur-{label}"):
+                st.page_link(page, label=label)
+                st.markdown(words)

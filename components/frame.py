@@ -14,11 +14,12 @@ _STYLE = Path(__file__).with_name("style.css")
 
 
 def show_head(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
-    """Show the style, the name of the site and the menu."""
+    """Show the style, the name of the site and the menu, which a phone folds behind the name of this page."""
     st.html(_STYLE)
     with st.container(key="kop", horizontal=True, vertical_alignment="center"):
         st.html(
             '<p class="tk-naam"><a href="/" target="_self"><b>Toekomstscenario</b> kind- en gezinsbescherming</a></p>'
+            f'<details class="tk-menuvouw"><summary>Menu: {current.title}</summary></details>'
         )
         with st.container(key="menu", horizontal=True):
             for page in pages:

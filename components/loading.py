@@ -9,13 +9,14 @@ from typing import Any
 
 import streamlit as st
 
+from toekomstscenario.analysis.group_value import GroupValue
 from toekomstscenario.availability import Availability, find_available
 from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.catalogue.retrieved import RETRIEVED_NAME
 from toekomstscenario.charts import Palette, draw
 from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
-from toekomstscenario.figures.comparison import gather, make_comparison, views_for
+from toekomstscenario.figures.comparison import Compared, gather, make_comparison, views_for
 from toekomstscenario.figures.development import make_balance, make_development, possible_bases
 from toekomstscenario.figures.headlines import Headline, make_headlines
 from toekomstscenario.figures.judgement import Judgement, make_judgement
@@ -98,14 +99,24 @@ def views(selection: Selection) -> tuple[str, ...]:
     return _views(data_root(), _everything(), replace(selection, view=""))
 
 
+def group_value(selection: Selection) -> GroupValue:
+    """The value of the group of a comparison as a whole, or why there is none; view and comparator do not matter."""
+    return _gathered(data_root(), _everything(), replace(selection, view="", comparator="")).whole
+
+
 def profile(code: str) -> Profile:
     """The page of a region; made once."""
     return _profile(data_root(), _everything(), code)
 
 
 def drawing(figure: Figure, palette: Palette) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure that has a chart; drawn once per figure and theme."""
-    return _drawing(data_root(), _everything(), figure.id, palette.name, _figure=figure, _palette=palette)
+    """The Vega-Lite specification of a figure that has a chart; drawn once per figure and theme.
+
+    Figures of one id may differ in the regions in colour and in the comparator; their marks tell them apart.
+    """
+    assert figure.chart is not None  # components.show asks only then
+    marks = figure.chart.marks.write_csv()
+    return _drawing(data_root(), _everything(), figure.id, marks, palette.name, _figure=figure, _palette=palette)
 
 
 def state() -> Signature:
@@ -114,7 +125,7 @@ def state() -> Signature:
 
 
 def _everything() -> Signature:
-    folders = (data_root() / name for name in ("catalogue", "observations", "fetched", "own"))
+    folders = (data_root() / name for name in ("catalogue", "observations", "fetched", "own", "register"))
     return _key(tuple(entry for folder in folders for entry in _signature(folder)))
 
 
@@ -223,7 +234,12 @@ def _bases(root: Path, signature: Signature, selection: Selection) -> tuple[Peri
 
 @st.cache_resource(show_spinner=False, max_entries=512)
 def _views(root: Path, signature: Signature, selection: Selection) -> tuple[str, ...]:
-    return tuple(view.id for view in views_for(gather(catalogue(), store(), selection, maps())))
+    return tuple(view.id for view in views_for(_gathered(root, signature, selection)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _gathered(root: Path, signature: Signature, selection: Selection) -> Compared:
+    return gather(catalogue(), store(), selection, maps())
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
@@ -235,7 +251,7 @@ def _profile(root: Path, signature: Signature, code: str) -> Profile:
 
 @st.cache_resource(show_spinner=False, max_entries=1024)
 def _drawing(
-    root: Path, signature: Signature, figure_id: str, theme: str, *, _figure: Figure, _palette: Palette
+    root: Path, signature: Signature, figure_id: str, marks: str, theme: str, *, _figure: Figure, _palette: Palette
 ) -> dict[str, Any]:
     assert _figure.chart is not None  # components.show asks only then
     return draw(_figure.chart, _palette)

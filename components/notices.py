@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from components import loading, texts
+from toekomstscenario.analysis.group_value import GROUP_CODE
 from toekomstscenario.errors import UserError, echo
 from toekomstscenario.numbers import format_period
 from toekomstscenario.period import Grain, Period
@@ -69,11 +70,13 @@ def on_group(linked: Selection, offered: Sequence[str]) -> tuple[str, ...]:
     return (texts.GROUP_NOT_OFFERED.format(group=echo(linked.peers)),)
 
 
-def on_comparator(linked: Selection, offered: Sequence[str]) -> tuple[str, ...]:
-    """Say that the comparator of a link does not exist or has no figure here."""
+def on_comparator(linked: Selection, shown: Selection, offered: Sequence[str]) -> tuple[str, ...]:
+    """Say that the comparator of a link does not exist or has no figure here; of a group, why it has none."""
     code = linked.comparator
     if not code or code in offered:
         return ()
+    if code == GROUP_CODE:
+        return (texts.GROUP_VALUE_NOT_OFFERED.format(reason=loading.group_value(shown).reason).strip(),)
     regions = loading.catalogue().regions
     name = region_label(regions[code]) if code in regions else f"'{echo(code)}'"
     return (texts.COMPARATOR_NOT_OFFERED.format(region=name),)

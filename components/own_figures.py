@@ -180,7 +180,9 @@ def show_chosen(outcome: Outcome) -> None:
         st.info("Alle cijfers in dit bestand zijn verborgen of ontbreken. Er is dus niets te tekenen.")
         return
     selection = _choose(catalogue, available)
-    show.show_figure(make_development(catalogue, store, selection), draw=_draw)
+    figure = make_development(catalogue, store, selection)
+    # No links to other pages in it: a file that is only looked at would be forgotten there.
+    show.show_figure(figure, draw=_draw, write=markup.plain_table)
     show.show_meaning(catalogue, selection)
     doors.show_official_door(catalogue, selection)
 

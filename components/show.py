@@ -1,33 +1,29 @@
 """Figure, quotes and trouble -> screen: the same anatomy everywhere."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components import frame, loading, texts
 from components.copy_button import show_copy_button
 from toekomstscenario import markup
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts import DARK, LIGHT, MAPS, ChartKind, ChartSpec, Palette, draw_panels
-from toekomstscenario.documents.profile import make_profile_document
 from toekomstscenario.errors import DataError, UserError
-from toekomstscenario.exports import DOCUMENT_EXPORTS, FIGURE_EXPORTS, file_name
+from toekomstscenario.exports import FIGURE_EXPORTS, file_name
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.headlines import Headline
-from toekomstscenario.figures.profile import Missing, Profile, around, no_comparison
 from toekomstscenario.links import to_address
-from toekomstscenario.model import COUNTRY_CODE, Region
 from toekomstscenario.pipeline.own_figures import own_folder
 from toekomstscenario.selection import Selection
 from toekomstscenario.settings import data_root
 
 PAIR_PAGE = "pages/cijfers/mag_ik_dit_vergelijken.py"
 SOURCES_PAGE = "pages/verantwoording/bronnen.py"
+ALL_KINDS = frozenset(export.id for export in FIGURE_EXPORTS)
 
 
 def palette() -> Palette:
@@ -36,21 +32,23 @@ def palette() -> Palette:
 
 
 Drawing = Callable[[Figure, Palette], dict[str, Any]]
+Writing = Callable[[Figure], str]
 
 
-def show_figure(figure: Figure, draw: Drawing = loading.drawing) -> None:
+def show_figure(figure: Figure, draw: Drawing = loading.drawing, *, write: Writing = markup.table) -> None:
     """Show a figure as a card: title, chart, finding, source, status, notes, quotes, table, downloads, reading.
 
     Args:
         figure: what is shown.
         draw: makes its chart; the usual way keeps the drawing for all readers.
+        write: makes its table; the usual way links each region to its page.
     """
     with st.container(key=f"kaart-{figure.id}"):
         st.html(markup.heading(figure))
         if figure.chart is not None:
             _show_chart(figure, figure.chart, draw)
         else:
-            st.html(markup.table(figure))
+            st.html(write(figure))
         st.html(markup.under(figure))
         for number, quote in enumerate(figure.quotes):
             st.html(markup.quote_block(quote))
@@ -63,7 +61,7 @@ def show_figure(figure: Figure, draw: Drawing = loading.drawing) -> None:
                 st.page_link(PAIR_PAGE, label=texts.PAIR_QUESTION, query_params=to_address(figure.pair))
         if figure.chart is not None:
             with st.expander(f"Tabel ({figure.table.height} regels)", key=f"tabel-{figure.id}"):
-                st.html(markup.table(figure))
+                st.html(write(figure))
 
 
 def show_balance(figure: Figure | None) -> None:
@@ -82,15 +80,22 @@ def _show_chart(figure: Figure, chart: ChartSpec, draw: Drawing) -> None:
     if chart.kind in MAPS:
         with st.container(key=f"kaartbeeld-{chart.kind}-{figure.id}", height="stretch"):
             st.vega_lite_chart(spec=spec, theme=None, height="stretch", alt=figure.alt_text, key=key)
+        if chart.hrefs:
+            st.html(f'<p class="tk-wijzer">{texts.CLICK_REGION}</p>')
     else:
         st.vega_lite_chart(spec=spec, theme=None, alt=figure.alt_text, key=key)
 
 
-def show_downloads(figure: Figure) -> None:
-    """Offer the files that make sense for a figure; each is made on the click."""
+def show_downloads(figure: Figure, kinds: Container[str] = ALL_KINDS) -> None:
+    """Offer the files that make sense for a figure; each is made on the click.
+
+    Args:
+        figure: what is taken along.
+        kinds: ids of the kinds of file to offer.
+    """
     with st.popover("Download", icon=":material/download:", key=f"download-{figure.id}"):
         for export in FIGURE_EXPORTS:
-            if not export.offered(figure):
+            if export.id not in kinds or not export.offered(figure):
                 continue
             st.download_button(
                 export.label,
@@ -103,53 +108,10 @@ def show_downloads(figure: Figure) -> None:
             )
 
 
-def show_quotes(profile: Profile) -> None:
-    """Show the quotable sentences of a region, each with its copy button."""
-    for number, found in enumerate(profile.quotes):
-        st.html(markup.profile_quote(found, profile.region.code))
-        show_copy_button(found.quote.text, key=f"kopieer-{profile.region.code}-{number}", about=found.quote.sentence)
-
-
-def show_region_title(place: DeltaGenerator, region: Region, catalogue: Catalogue) -> None:
-    """Put the question of the page, with the region in it, in the place of its title; say where the region belongs."""
-    place.title(f"Hoe doet {region.name} het?" if region.code != COUNTRY_CODE else "Hoe gaat het in Nederland?")
-    frame.set_title("Mijn stad", region.name)
-    st.html(markup.region_line(around(catalogue, region) or "Alle twaalf provincies samen."))
-
-
 def name_page(page: str, catalogue: Catalogue, selection: Selection) -> None:
     """Put the chosen figure and regions in the title of the page."""
     names = ", ".join(catalogue.region(code).name for code in selection.regions)
     frame.set_title(page, *(part for part in (catalogue.indicator(selection.indicator).short, names) if part))
-
-
-def show_beside(profile: Profile) -> None:
-    """Show the region beside the country, or why that cannot be done."""
-    if profile.beside is not None:
-        if profile.region.code not in set(profile.beside.table["code"]):
-            st.markdown(
-                f"Van {profile.region.name} zelf is er geen percentage of cijfer per 1.000 dat eerlijk naast dat van"
-                " Nederland kan staan:"
-                " over dezelfde periode en uit een bron van dezelfde soort. Dit gaat over het gebied eromheen."
-            )
-        show_figure(profile.beside)
-    else:
-        st.markdown(no_comparison(profile.region) or "Dit ís Nederland: kies een stad of provincie om te vergelijken.")
-
-
-def show_all_figures(profile: Profile) -> None:
-    """Show the table of all latest figures of the region, folded."""
-    figure = profile.all_figures
-    if figure is not None:
-        with st.expander(
-            f"Alle nieuwste cijfers van {profile.region.name} ({figure.table.height})", key="alle-cijfers"
-        ):
-            show_figure(figure)
-
-
-def show_missing(missing: tuple[Missing, ...]) -> None:
-    """Show what is not there and why."""
-    st.html(markup.missing_list(missing))
 
 
 def show_meaning(catalogue: Catalogue, selection: Selection) -> None:
@@ -170,22 +132,6 @@ def show_tiles(headlines: tuple[Headline, ...]) -> None:
                 st.html(markup.tile(headline, texts.THEMES[headline.indicator.theme], palette()))
                 link = to_address(headline.link)
                 st.page_link("pages/cijfers/ontwikkeling.py", label="Bekijk de ontwikkeling", query_params=link)
-
-
-def show_document_download(profile: Profile) -> None:
-    """Offer the page as a Word file; it is made on the click."""
-    for export in DOCUMENT_EXPORTS:
-        document = make_profile_document(profile, date.today())
-        st.download_button(
-            f"Download deze pagina als {export.label}",
-            data=partial(export.render, document),
-            file_name=file_name(document, export),
-            mime=export.mime,
-            on_click="ignore",
-            key=f"document-{profile.region.code}-{export.id}",
-            type="primary",
-            icon=":material/description:",
-        )
 
 
 def show_problems(*groups: tuple[DataError, ...]) -> None:

@@ -18,7 +18,9 @@ from toekomstscenario.figures.origin import Origin
 from toekomstscenario.figures.origin_tables import corrections_table
 from toekomstscenario.links import to_address
 from toekomstscenario.model import Indicator
+from toekomstscenario.numbers import format_date
 from toekomstscenario.selection import Selection
+from toekomstscenario.settings import delivery
 
 _FILES = ("xlsx", "csv")
 
@@ -36,6 +38,19 @@ def show_properties(origin: Origin) -> None:
                 label="Bekijk deze cijfers",
                 query_params=to_address(Selection(indicator.id)),
             )
+
+
+def show_delivery() -> None:
+    """Say which delivery of shared storage is shown, and why not a newer one; nothing for a local folder."""
+    state = delivery()
+    if state is None:
+        return
+    since = f"{format_date(state.taken_over.date())} om {state.taken_over:%H:%M} uur (UTC)"
+    if state.fault is None:
+        st.caption(texts.DELIVERY.format(since=since))
+    else:
+        error = state.fault.error
+        st.warning(f"{error.message} {texts.OLDER_DELIVERY.format(since=since)}", icon=":material/cloud_off:")
 
 
 def show_sources(origin: Origin) -> None:

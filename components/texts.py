@@ -36,7 +36,12 @@ GRAIN_NOT_OFFERED = "{grain} uit de link zijn er niet voor deze keuze. U ziet nu
 COMPARATOR_NOT_OFFERED = (
     "Vergelijken met {region} uit de link kan hier niet: er is geen cijfer over deze periode. U ziet een ander gebied."
 )
+GROUP_VALUE_NOT_OFFERED = (
+    "Vergelijken met de waarde van de groep, zoals in de link, kan hier niet. U ziet een ander gebied. {reason}"
+)
 BASE_NOT_OFFERED = "Een index met {period} als begin, zoals in de link, kan hier niet. U ziet nu de cijfers zelf."
+DELIVERY = "Deze server toont de levering uit de gedeelde opslag die hij overnam op {since}."
+OLDER_DELIVERY = "U ziet de laatste goede levering, overgenomen op {since}. De beheerder vindt meer in het logboek."
 BALANCE = "Balans: kijk ook hiernaar"
 BALANCE_WORDS = (
     "Minder maatregelen is niet vanzelf veiliger. Dit cijfer over veiligheid hoort ernaast."
@@ -80,6 +85,13 @@ FILE_FAULT = (
     "De cijfers van '{title}' kunnen niet getoond worden: het bestand {file} {rule}. U ziet nu een ander cijfer;"
     " de rest van het dashboard werkt gewoon."
 )
+CLICK_REGION = "Klik op een gebied om zijn eigen pagina te openen. In de tabel zijn de namen links."
+SPINE_READING = (
+    "Achter 'Let op' staan de kanttekening en de bron van het cijfer. Het lijntje begint bij nul en is onderbroken waar"
+    " cijfers niet op elkaar aansluiten. Onder 'Tussen' staat het interval van 95% waar teller en noemer zijn"
+    " gepubliceerd, en anders wat de afronding openlaat. Bij een cijfer uit de tweede hand, een enquête of een"
+    " schatting staat er niets: dat is minder precies dan de afronding doet denken."
+)
 PAIR_QUESTION = "Mag ik dit vergelijken?"
 SERIES_NOT_LISTED = "Het cijfer '{name}' uit de link staat niet in deze lijst. U ziet nu een ander cijfer."
 NO_YEARS = "Er is nu geen enkel cijfer te lezen, dus ook geen overzicht van jaren."
@@ -93,3 +105,7 @@ REST_WORKS = "Niet alles kon gelezen worden. De rest van het dashboard klopt en 
 NOTHING_WORKS = "Er zijn nu geen cijfers te tonen, want een bestand dat overal voor nodig is, kan niet gelezen worden."
 EXAMPLE_OWNER = "Bijvoorbeeld: Gemeente Voorbeeldstad"
 MARKS = "* voorlopig · ** nader voorlopig · ~ uit de tweede hand · verborgen is geen nul"
+FACTS_FOUND = "{found} van {total} feiten"
+NO_FACTS = "Geen feiten gevonden; haal een filter weg. Of zoek op minder woorden."
+FACT_UNKNOWN = "Het feit '{fact}' uit de link staat niet in het register. U ziet nu de lijst."
+LETTER_UNKNOWN = "De brief '{letter}' uit de link bestaat niet. U ziet nu de feiten van alle bronnen."

@@ -3,7 +3,7 @@
 import math
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +19,20 @@ YEARS = range(2015, 2026)
 KINDS = (RegionKind.COUNTRY, RegionKind.PROVINCE, RegionKind.YOUTH_REGION, RegionKind.MUNICIPALITY)
 PERCENTAGES = {"jeugdbescherming_pct": 1.4, "jeugdhulp_in_natura_pct": 10.5, "jeugdreclassering_pct": 0.4}
 CHILDREN, COUNT, LEVEL = "bevolking_0_17", "jongeren_jeugdbescherming", 0.012  # of every child
+Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
-def make_root(folder: Path) -> Path:
+def as_they_are(rows: pl.DataFrame) -> pl.DataFrame:
+    """The generated figures of one family, unchanged."""
+    return rows
+
+
+def make_root(folder: Path, change: Change = as_they_are) -> Path:
     """Copy catalogue and maps to an empty folder and fill it with generated percentages.
+
+    Args:
+        folder: empty, or not there yet.
+        change: what is done to the rows of each family.
 
     Raises:
         ValueError: the folder lies in the data of the project, where only real figures may stand.
@@ -31,12 +41,21 @@ def make_root(folder: Path) -> Path:
         raise ValueError(f"{folder} is for real figures only")
     for name in ("catalogue", "geo", "published"):
         shutil.copytree(PROJECT / "data" / name, folder / name)
-    catalogue = load_catalogue(folder / "catalogue")
+    write_families(generated(load_catalogue(folder / "catalogue")), folder / "observations", change)
+    return folder
+
+
+def generated(catalogue: Catalogue) -> dict[str, pl.DataFrame]:
+    """The generated figures by family."""
     rows = {name: _percentages(catalogue, name, level) for name, level in PERCENTAGES.items()}
     rows |= {CHILDREN: _children(catalogue), COUNT: _counts(catalogue)}
-    families = {name: pl.DataFrame(list(found), schema=POLARS_SCHEMA, orient="row") for name, found in rows.items()}
-    write_observations(families, {"generated": "0"}, folder / "observations")
-    return folder
+    return {name: pl.DataFrame(list(found), schema=POLARS_SCHEMA, orient="row") for name, found in rows.items()}
+
+
+def write_families(families: Mapping[str, pl.DataFrame], folder: Path, change: Change = as_they_are) -> None:
+    """Write generated figures as the pipeline does; a family without rows gets no file."""
+    changed = {name: rows for name, frame in families.items() if not (rows := change(frame)).is_empty()}
+    write_observations(changed, {"generated": "0"}, folder)
 
 
 Row = tuple[object, ...]

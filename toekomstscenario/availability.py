@@ -63,6 +63,13 @@ class Availability:
         best = counts.sort("indicator", "end", "regions").unique("indicator", keep="last", maintain_order=True)
         return {name: (end, regions) for name, end, regions in best.select("indicator", "end", "regions").iter_rows()}
 
+    def shared_by(self, region: str) -> frozenset[tuple[str, Period]]:
+        """The figures (indicator and period) of a region that at least one other region of its kind has as well."""
+        own = self.cells.filter(pl.col("region") == region).select("indicator", "kind", "start", "end")
+        others = self.cells.filter(pl.col("region") != region)
+        both = own.join(others, on=["indicator", "kind", "start", "end"], how="semi")
+        return frozenset((name, Period(start, end)) for name, _, start, end in both.iter_rows())
+
     def regions(self, indicator: str) -> list[str]:
         """Codes of the regions with figures, sorted."""
         return sorted(set(self.of(indicator)["region"]))

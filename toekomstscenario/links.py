@@ -1,5 +1,6 @@
 """Selection <-> address: codes only, so that a link keeps working when a title changes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from toekomstscenario.selection import Selection
 
 INDICATOR, REGIONS, PEERS, GRAIN, FIRST, LAST = "cijfer", "gebied", "groep", "soort", "van", "tot"
 COMPARATOR, VIEW, BASE = "met", "beeld", "index"
+_WITH_PAGE = re.compile(r"NL01|(GM\d\d|PV|JZ|VT)\d\d")  # country, city, province, youth region, Veilig Thuis region
 SECOND = "2"  # behind the name of a parameter: of the second figure of a pair
 
 
@@ -83,6 +85,11 @@ def _read(parameters: Mapping[str, str], problems: list[str]) -> Selection:
         view=parameters.get(VIEW, ""),
         base=period(BASE),
     )
+
+
+def region_page(code: str) -> str:
+    """The address of the page of a region; empty for a kind of region without one, and for what is no region."""
+    return f"/mijn-stad?{to_query(Selection(regions=(code,)))}" if _WITH_PAGE.fullmatch(code) else ""
 
 
 def to_query(selection: Selection) -> str:

@@ -1,7 +1,7 @@
 """Figure and its parts -> HTML: a real table, a quote, a tile. Every text is escaped here and nowhere else."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from toekomstscenario.analysis.comparability import Level, Reason, Verdict
@@ -14,17 +14,33 @@ from toekomstscenario.figures import basis
 from toekomstscenario.figures.headlines import Headline
 from toekomstscenario.figures.judgement import Judgement, Shown
 from toekomstscenario.figures.profile import Missing, ProfileQuote
+from toekomstscenario.links import region_page
 from toekomstscenario.model import Indicator, Source
 from toekomstscenario.own import is_own
 from toekomstscenario.sentences import NUMBER_KINDS, Quote, region_label
 
+Address = Callable[[str], str]  # code of a region -> address of its page, or empty
 OWN_FIGURES = "Eigen cijfers: alleen de eigenaar weet hoe er geteld is"
 
 
-def table(figure: Figure) -> str:
-    """The table of a figure with caption and scoped headers; on a narrow screen each row becomes a card."""
+def table(figure: Figure, *, here: str = "") -> str:
+    """The table of a figure with caption and scoped headers; on a narrow screen each row becomes a card.
+
+    Args:
+        figure: whose table.
+        here: the region whose page this is; the name of every other region that has a page is a link to it.
+    """
+    return _table(figure, lambda code: "" if code == here else region_page(code))
+
+
+def plain_table(figure: Figure) -> str:
+    """The same without links, where the reader should not leave."""
+    return _table(figure, lambda _: "")
+
+
+def _table(figure: Figure, address: Address) -> str:
     heads = "".join(f'<th scope="col" class="{_side(column)}">{escape(column.title)}</th>' for column in figure.columns)
-    rows = "".join(_row(figure, row) for row in figure.table.iter_rows(named=True))
+    rows = "".join(_row(figure, row, address) for row in figure.table.iter_rows(named=True))
     return (
         f'<div class="tk-table" tabindex="0" role="region" aria-label="Tabel: {escape(figure.title, quote=True)}">'
         f"<table><caption>{escape(figure.title)}</caption>"
@@ -32,18 +48,20 @@ def table(figure: Figure) -> str:
     )
 
 
-def _row(figure: Figure, row: dict[str, object]) -> str:
+def _row(figure: Figure, row: dict[str, object], address: Address) -> str:
     first, *others = figure.columns
-    head = f'<th scope="row" class="{_side(first)}">{escape(_cell(row, first))}</th>'
+    head = f'<th scope="row" class="{_side(first)}">{_cell(row, first, address)}</th>'
     cells = "".join(
-        f'<td class="{_side(column)}" data-kop="{escape(column.title, quote=True)}">{escape(_cell(row, column))}</td>'
+        f'<td class="{_side(column)}" data-kop="{escape(column.title, quote=True)}">{_cell(row, column, address)}</td>'
         for column in others
     )
     return f"<tr>{head}{cells}</tr>"
 
 
-def _cell(row: dict[str, object], column: Column) -> str:
-    return str(row[column.text] or "–")
+def _cell(row: dict[str, object], column: Column, address: Address) -> str:
+    words = escape(str(row[column.text] or "–"))
+    link = address(str(row.get("code") or "")) if column.text == "gebied" else ""
+    return f'<a href="{escape(link, quote=True)}" target="_self">{words}</a>' if link else words
 
 
 def _side(column: Column) -> str:

@@ -10,9 +10,10 @@ class Selection:
     """A choice of the reader; hashable, so it is the cache key and the address of a view.
 
     `peers` names the group that is put side by side (`analysis.peers`); empty where a view has no group.
-    `comparator` is the region beside which the others stand, the country when empty. `view` names the chart. `base`
-    is the period that is 100 in an index; None shows the values themselves. `beside` is the second figure of a pair:
-    only what is different there, so it follows this one in the rest.
+    `comparator` is the region beside which the others stand, the country when empty, or "groep" for the value of the
+    group as a whole (`analysis.group_value`). `view` names the chart. `base` is the period that is 100 in an index;
+    None shows the values themselves. `beside` is the second figure of a pair: only what is different there, so it
+    follows this one in the rest.
     """
 
     indicator: str = ""

@@ -3,6 +3,7 @@
 Every number in a sentence is the published value itself or computed from it here; nothing is typed in.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toekomstscenario.analysis.change import Change, NoChange
@@ -57,8 +58,21 @@ class Quote:
         return f"{self.sentence} ({self.source_line}) Let op: {self.caveat}"
 
 
-def region_phrase(region: Region) -> str:
-    """A region inside a sentence: in Amsterdam, in de provincie Utrecht."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Regions taken together: their name in a sentence (de G40 samen) and in a list or a table (G40 samen)."""
+
+    name: str
+    label: str
+
+
+Place = Region | Together
+
+
+def region_phrase(region: Place) -> str:
+    """A region inside a sentence: in Amsterdam, in de provincie Utrecht, in de G40 samen."""
+    if isinstance(region, Together):
+        return f"in {region.name}"
     match region.kind:
         case RegionKind.COUNTRY | RegionKind.MUNICIPALITY | RegionKind.COUNTRY_PART:
             return f"in {region.name}"
@@ -68,8 +82,15 @@ def region_phrase(region: Region) -> str:
             return f"in de {_KIND_WORDS[region.kind]} {region.name}"
 
 
-def region_label(region: Region) -> str:
+def region_words(region: Region) -> str:
+    """A region as the subject of a sentence: Amsterdam, de provincie Utrecht."""
+    return region_phrase(region).removeprefix("in ")
+
+
+def region_label(region: Place) -> str:
     """A region in a list or a table, told apart from namesakes: Utrecht, Utrecht (provincie)."""
+    if isinstance(region, Together):
+        return region.label
     word = _KIND_WORDS.get(region.kind)
     return region.name if word is None else f"{region.name} ({word})"
 
@@ -82,6 +103,13 @@ def value_text(indicator: Indicator, cell: Cell) -> str:
     if cell.confidence is Confidence.SECOND_HAND:
         words = SECOND_HAND_MARK + words.removeprefix("ongeveer ")
     return f"{words}{MARKS[cell.status]}"
+
+
+def blank_words(cells: Sequence[Cell], whose: str) -> str:
+    """What to say of figures none of which has a value; hidden is something else than impossible."""
+    if all(cell.value_state is ValueState.WITHHELD for cell in cells):
+        return f"alle cijfers van {whose} zijn verborgen"
+    return f"van {whose} is er geen enkel cijfer te zien"
 
 
 def amount(indicator: Indicator, cell: Cell) -> str:
@@ -120,7 +148,7 @@ def standing_words(cell: Cell, source: Source) -> str:
     return f"{status_words(cell)}; {'uit de tweede hand' if _by_way_of(source) else 'overgenomen of afgerond'}"
 
 
-def statement(indicator: Indicator, region: Region, cell: Cell) -> str:
+def statement(indicator: Indicator, region: Place, cell: Cell) -> str:
     """The plain sentence of one figure; the status is part of it when it is not final."""
     if cell.value is None:
         return (
@@ -137,7 +165,7 @@ def statement(indicator: Indicator, region: Region, cell: Cell) -> str:
     return sentence.removesuffix(".") + f"{_remark(cell)}."
 
 
-def quote(indicator: Indicator, region: Region, cell: Cell, source: Source) -> Quote:
+def quote(indicator: Indicator, region: Place, cell: Cell, source: Source) -> Quote:
     """The sentence of one figure with its source and caveat."""
     line = f"Bron: {source_words(source, cell)}."
     return Quote(statement(indicator, region, cell), line, caveat(indicator, cell, source))
@@ -183,6 +211,7 @@ def change_words(indicator: Indicator, outcome: Change | NoChange) -> str:
         return f"{since} is het verschil niet groter dan de afronding: van een verandering is niet te spreken."
     verb = "gestegen" if outcome.difference > 0 else "gedaald"
     hedge = " Bij zulke kleine aantallen kan dat toeval zijn." if outcome.small else ""
+    hedge = hedge or (" Zo'n verschil past bij toeval." if outcome.by_chance else "")
     size = difference_words(indicator, outcome.difference)
     status = " Het laatste cijfer is voorlopig." if outcome.later.provisional else ""
     return f"{since} is dit cijfer {verb} met {size}{_percent_words(outcome)}.{status}{hedge}"
@@ -205,7 +234,7 @@ def difference_unit(indicator: Indicator) -> str:
     return "procentpunt" if indicator.kind is Kind.PERCENTAGE else indicator.unit
 
 
-def position_words(gap: Gap, comparator: Region) -> str:
+def position_words(gap: Gap, comparator: Place) -> str:
     """The place beside the comparator in words."""
     match gap.position:
         case Position.LOWER:
@@ -218,7 +247,7 @@ def position_words(gap: Gap, comparator: Region) -> str:
             return "niet te vergelijken"
 
 
-def gap_words(indicator: Indicator, gap: Gap, comparator: Region) -> str:
+def gap_words(indicator: Indicator, gap: Gap, comparator: Place) -> str:
     """The comparison as a hedged sentence; of chance it speaks only where numerator and denominator are published."""
     if gap.difference is None:
         return gap.reason

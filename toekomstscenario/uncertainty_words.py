@@ -16,6 +16,10 @@ ROUNDING_ONLY = (
     "De indeling lager, niet te onderscheiden en hoger houdt alleen rekening met de afronding. Of een verschil toeval"
     " is, is zonder teller en noemer niet te zeggen."
 )
+FURTHER_APART = (
+    " Deze gebieden lopen samen verder uiteen dan bij toeval past; een verschil zegt dan nog niet dat één gebied"
+    " opvalt."
+)
 _METHODS = {
     Chance.BINOMIAL: "volgens Wilson",
     Chance.POISSON: "voor een Poisson-aantal, exact onder de 10 en daarboven volgens Byar",
@@ -44,18 +48,22 @@ def method_note(indicator: Indicator, level: float = USUAL) -> str:
     return f"Interval van {level_text(level)} {method}, met de afronding van teller en noemer erbij. {INDEPENDENT}"
 
 
-def basis_note(gaps: Sequence[Gap]) -> str:
-    """What was weighed when regions were placed beside a comparator; empty when there is none to be placed."""
+def basis_note(gaps: Sequence[Gap], spread: Dispersion | None = None) -> str:
+    """What was weighed when regions were placed beside a comparator; empty when there is none to be placed.
+
+    Args:
+        gaps: of all regions.
+        spread: whether these regions lie further apart than chance has them, if that was tested.
+    """
     placed = [gap for gap in gaps if gap.difference is not None]
     weighed = sum(gap.interval is not None for gap in placed)
     if not placed:
         return ""
     if not weighed:
         return ROUNDING_ONLY
-    chance = (
-        "toeval (interval van 95%) en afronding. Ook zonder echt verschil komt van elke 20 gebieden ongeveer één in de"
-        " groep lager of hoger."
-    )
+    alike = " Ook zonder echt verschil komt van elke 20 gebieden ongeveer één in de groep lager of hoger."
+    over = spread is not None and spread.over
+    chance = f"toeval (interval van 95%) en afronding.{FURTHER_APART if over else alike}"
     if weighed == len(placed):
         return f"De indeling lager, niet te onderscheiden en hoger houdt rekening met {chance}"
     return (
@@ -75,14 +83,21 @@ def place_words(place: Place) -> str:
     }[place]
 
 
-def funnel_reading(comparator: str) -> str:
-    """How to read a funnel plot around this comparator (its name)."""
+def funnel_reading(comparator: str, spread: Dispersion) -> str:
+    """How to read a funnel plot around this comparator (its name), with limits of chance or wider ones."""
+    chance = (
+        " De trechter laat zien hoe ver een gebied van die omvang bij toeval van de lijn kan liggen: kleine gebieden"
+        f" verder dan grote. Van elke 100 gebieden vallen er bij toeval ongeveer 5 buiten de grenzen van"
+        f" {level_text(USUAL)}, en van elke 1.000 gebieden 2 buiten die van {level_text(STRICT)}."
+    )
+    wider = (
+        " De trechter is ruimer dan bij toeval past, omdat deze gebieden hoe dan ook ver uiteenlopen. Hij laat zien"
+        " welke gebieden ook dan nog opvallen; kleine gebieden mogen verder van de lijn liggen dan grote."
+    )
     return (
-        f"Elke stip is een gebied: hoe verder naar rechts, hoe groter. De rechte lijn is {comparator}. De trechter laat"
-        " zien hoe ver een gebied van die omvang bij toeval van de lijn kan liggen: kleine gebieden verder dan grote."
-        f" Van elke 100 gebieden vallen er bij toeval ongeveer 5 buiten de grenzen van {level_text(USUAL)}, en van elke"
-        f" 1.000 gebieden 2 buiten die van {level_text(STRICT)}. Buiten de grenzen is niet beter of slechter; het is"
-        " een reden om te kijken waar het verschil zit."
+        f"Elke stip is een gebied: hoe verder naar rechts, hoe groter. De rechte lijn is {comparator}."
+        f"{wider if spread.over else chance} Buiten de grenzen is niet beter of slechter; het is een reden om te kijken"
+        " waar het verschil zit."
     )
 
 

@@ -1,8 +1,8 @@
-"""One city, province or the country on one page."""
+"""One city, province, region or the country on one page."""
 
 import streamlit as st
 
-from components import doors, loading, show
+from components import doors, loading, show, show_profile
 from components.choose import choose_region
 from toekomstscenario.figures.profile import missing_title
 
@@ -11,18 +11,18 @@ title.title("Hoe doet uw stad het?")
 selection = choose_region("mijn-stad")
 profile = loading.profile(selection.regions[0])
 
-show.show_region_title(title, profile.region, loading.catalogue())
+show_profile.show_region_title(title, profile.region, loading.catalogue())
 show.show_problems(loading.catalogue().problems, profile.problems)
-show.show_document_download(profile)
+show_profile.show_document_download(profile)
 
 st.header("Zinnen die u kunt overnemen")
-show.show_quotes(profile)
+show_profile.show_quotes(profile)
 
 st.header("Vergeleken met Nederland")
-show.show_beside(profile)
-show.show_all_figures(profile)
+show_profile.show_beside(profile)
+show_profile.show_spine(profile)
 doors.show_own_door(profile.region)
 
 if profile.missing:
     st.header(missing_title(profile.region))
-    show.show_missing(profile.missing)
+    show_profile.show_missing(profile.missing)

@@ -13,6 +13,7 @@ show.show_problems(
     loading.availability().problems,
     loading_origin.corrections().problems,
 )
+show_origin.show_delivery()
 selection = choose_series("bronnen")
 origin = loading_origin.origin(selection.indicator)
 

@@ -53,10 +53,11 @@ def html_of() -> Callable[[AppTest], str]:
 
 @pytest.fixture
 def figures_on(html_of: Callable[[AppTest], str]) -> Callable[[AppTest], int]:
-    """`figures_on(page)` -> the number of charts, tables and tiles that the page shows."""
+    """`figures_on(page)` -> the number of charts, tables, tiles and facts that the page shows."""
 
     def counted(app: AppTest) -> int:
         html = html_of(app)
-        return len(app.get("vega_lite_chart")) + html.count("<table>") + html.count('class="tk-tegel"')
+        cards = html.count('class="tk-tegel"') + html.count('class="tk-feit"')
+        return len(app.get("vega_lite_chart")) + html.count("<table>") + cards
 
     return counted

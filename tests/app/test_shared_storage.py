@@ -1,5 +1,6 @@
 """The dashboard on figures from shared storage: the same pages, and Dutch when the store fails."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +35,27 @@ def test_start_page_is_the_same_from_shared_storage(
 
     s3.put("proef/data/delivery.json", b"{}")
     assert html_of(open_page(START)) == local, "a broken delivery changes nothing for the reader"
+
+
+def test_bronnen_says_which_delivery_is_shown_and_why_not_a_newer_one(
+    open_page: Open, s3: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_ROOT", ADDRESS)
+    monkeypatch.setenv("MIRROR_SECONDS", "0")
+    settings.upload_data(settings.PROJECT / "data")
+    app = open_page("pages/verantwoording/bronnen.py")
+    assert any("de levering uit de gedeelde opslag" in caption.value for caption in app.caption)
+    s3.put("proef/data/delivery.json", b"{}")
+    for _ in range(100):  # the look happens behind the reader's back
+        settings.data_root()
+        state = settings.delivery()
+        if state is not None and state.fault is not None:
+            break
+        time.sleep(0.05)
+    told = messages(open_page("pages/verantwoording/bronnen.py"))
+    assert "U ziet de laatste goede levering, overgenomen op" in told
+    for strange in ("Traceback", "127.0.0.1", "proef"):
+        assert strange not in told
 
 
 def test_store_that_cannot_be_used_is_told_in_dutch_and_the_page_keeps_its_heading(

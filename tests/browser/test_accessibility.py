@@ -21,9 +21,17 @@ PAGES = {
     "own figures": "/eigen-cijfers",
     "sources": "/bronnen?cijfer=jeugdbescherming_pct",
     "exploration": "/verkennen",  # what it waits for; tests/browser/test_exploration.py has the chart
+    "facts": "/feitenregister?zoek=kinderen",
+    "one fact": "/feitenregister?feit=F012",
+    "no facts": "/feitenregister?zoek=bestaatniet",
+    "asks": "/oproepen",
+    "one ask": "/oproepen?oproep=A034",
+    "no asks": "/oproepen?brief=brief-rotterdam-2024&soort=suggestie",
     "wrong link": "/ontwikkeling?cijfer=bestaat_niet",
 }
-WORDS_ONLY = {PAGES[name] for name in ("own figures", "sources", "exploration")}  # a place for a file, and tables
+WITHOUT_PICTURES = ("own figures", "sources", "exploration", "facts", "one fact", "no facts")
+WITHOUT_PICTURES += ("asks", "one ask", "no asks")
+WORDS_ONLY = {PAGES[name] for name in WITHOUT_PICTURES}  # a place for a file, tables, and sentences
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Visit = Callable[[str], Page]
 # What axe finds inside Streamlit's own elements and we cannot mend: rule and element -> why it is bearable.

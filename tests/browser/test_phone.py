@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 PAGES = ["/", "/mijn-stad?gebied=GM0268", "/ontwikkeling", "/vergelijken", "/eigen-cijfers"]
 PAGES += ["/bronnen?cijfer=vt_meldingen", "/verkennen"]
+PAGES += ["/feitenregister?bruikbaarheid=niet-citeren", "/feitenregister?feit=F043"]
+PAGES += ["/oproepen?brief=brief-g4-g40-2025", "/oproepen?oproep=A034"]
 Visit = Callable[[str], Page]
 
 

@@ -171,13 +171,19 @@ def gap(text: str, own: Row, country: Row) -> None:
         assert found is None
         assert "verschillende bronnen" in text
         return
-    if published.alike(own, country):
+    if alike(own, country):
         assert found is None
         assert "niet te onderscheiden" in text
         return
+    assert ("interval van 95%" in text) == (by_hand.chance_decides(own, country) is not None), text
     assert found is not None, text
     assert found["size"] == published.dutch(abs(own.value - country.value), 1)
     assert found["word"] == ("lager" if own.value < country.value else "hoger")
+
+
+def alike(own: Row, country: Row) -> bool:
+    """Whether a region cannot be told from the country, by rounding or, where its counts are published, by chance."""
+    return published.alike(own, country) or bool(by_hand.chance_decides(own, country))
 
 
 def quote(found: Quote, region: str) -> Row:
@@ -195,6 +201,7 @@ def quote(found: Quote, region: str) -> Row:
         assert country is not None
         gap(rest, row, country)
         own |= {match["size"] for match in [_GAP.search(rest)] if match}
+        own |= {"95"} if "(interval van 95%)" in rest else set()
     assert set(published.numbers_in(found.sentence)) <= own, found.sentence
     assert published.place_phrase(region) in found.sentence
     assert published.sources()[row.source]["short"] in found.source_line

@@ -11,7 +11,11 @@ from toekomstscenario.store import Store
 
 CITIES = published.cities()
 PROVINCES = [code for code, row in published.regions().items() if row["kind"] == "provincie"]
-EVERY = [*CITIES, *PROVINCES, "NL01"]
+YOUTH_REGIONS, SAFE_HOMES = (
+    [code for code, row in published.regions().items() if row["kind"] == kind]
+    for kind in ("jeugdregio", "veiligthuisregio")
+)
+EVERY = [*CITIES, *PROVINCES, *YOUTH_REGIONS, *SAFE_HOMES, "NL01"]
 PARENTS = ("jeugdregio", "veilig_thuis", "province", "landsdeel")
 WITH_ROWS = {region for _, region, _ in published.counting()}
 WITHOUT_ROWS = [code for code in CITIES if code not in WITH_ROWS]
@@ -150,6 +154,6 @@ def test_the_column_beside_the_country_follows_from_the_figures(profile, code, c
         difference = own.value - fair.value
         word = "hoger" if difference > 0 else "lager"
         signed = f"{'+' if difference > 0 else ''}{published.dutch(difference, 1)}"
-        alike = published.alike(own, fair)
+        alike = check.alike(own, fair)
         unit = "procentpunt" if own.parts is None else "per 1.000"
         assert line["verschil_tekst"] == ("niet te onderscheiden" if alike else f"{word} ({signed} {unit})")

@@ -150,7 +150,10 @@ def test_regions_stand_in_order_of_group_and_value_without_a_rank(world: World):
     figure = figure_of(world, Selection(PERCENTAGE, ("GM0344",), "steden", last=YEAR))
     assert figure.chart is not None
     marks = figure.chart.marks.filter(pl.col("region") != "NL01", pl.col("value").is_not_null()).sort("order")
-    order = ["Lager dan Nederland", "Niet te onderscheiden van Nederland", "Hoger dan Nederland"]
+    order = [
+        f"{words} (alleen afronding)"
+        for words in ("Lager dan Nederland", "Niet te onderscheiden van Nederland", "Hoger dan Nederland")
+    ]
     places = [(order.index(row["group"]), row["value"]) for row in marks.iter_rows(named=True)]
     assert places == sorted(places)
     assert len({group for group, _ in places}) == 3

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.unit.example_cells import BREAK, COUNT, DURATION, PERCENTAGE, cell
 from toekomstscenario.analysis.change import Change, NoChange, change, within_rounding
-from toekomstscenario.model import Confidence, ValueState
+from toekomstscenario.model import Confidence, NumberKind, ValueState
 from toekomstscenario.sentences import change_words
 
 UNBROKEN = replace(PERCENTAGE, breaks=())
@@ -160,3 +160,20 @@ def test_small_percentages_are_no_small_counts():
 )
 def test_a_change_in_words(indicator, earlier, later, words):
     assert change_words(indicator, told(indicator, cell(earlier, "2022"), cell(later, "2023"))) == words
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "by_chance"), [(470.0, 480.0, True), (12_965.0, 12_980.0, True), (12_235.0, 9_065.0, False)]
+)
+def test_a_count_that_changed_no_more_than_chance_may_move_it_says_so(earlier, later, by_chance):
+    counts = replace(COUNT, breaks=())
+    outcome = told(counts, cell(earlier, "2021"), cell(later, "2022"))
+    assert outcome.by_chance is by_chance
+    assert ("past bij toeval" in change_words(counts, outcome)) is by_chance
+
+
+def test_a_percentage_and_an_estimate_say_nothing_of_chance():
+    assert not told(UNBROKEN, cell(1.9, "2021"), cell(1.2, "2022")).by_chance
+    estimate = replace(COUNT, breaks=(), number_kind=NumberKind.ESTIMATE)
+    outcome = change(estimate, cell(1000.0, "2021"), cell(1010.0, "2022"))
+    assert not (isinstance(outcome, Change) and outcome.by_chance)

@@ -1,6 +1,7 @@
 """Drawing: valid Vega-Lite with the values of the marks, channels explicit, axes from zero."""
 
 import ast
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -288,3 +289,17 @@ def test_a_shorthand_text_would_be_found(code):
 def test_a_mark_has_its_rounding_interval_and_never_below_zero(value, step, low, high):
     made = mark(value, "2023", CITY, "own1", rounded_to=step)
     assert (made["low"], made["high"]) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize("make", [tiles_spec, map_spec, symbols_spec])
+def test_a_map_leads_to_the_page_of_a_region_on_screen_and_never_on_paper(make):
+    spec = make()
+    assert "href" not in json.dumps(draw(spec, LIGHT))
+    linked = replace(spec, hrefs={"GM0363": "/mijn-stad?gebied=GM0363", "JZ10": "/mijn-stad?gebied=JZ10"})
+    drawn = draw(linked, LIGHT)
+    marks = [layer for layer in drawn["layer"] if "tooltip" in layer.get("encoding", {})]
+    assert marks
+    assert all(layer["encoding"]["href"]["field"] == "href" for layer in marks)
+    assert "/mijn-stad?gebied=" in json.dumps(drawn)
+    for paper in (framed(linked, "Titel", "", ["Bron"]), bare(linked)):
+        assert "href" not in json.dumps(paper)

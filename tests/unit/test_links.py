@@ -3,10 +3,13 @@
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toekomstscenario.links import (
+    BASE,
+    COMPARATOR,
     FIRST,
     GRAIN,
     INDICATOR,
@@ -14,7 +17,9 @@ from toekomstscenario.links import (
     PEERS,
     REGIONS,
     SECOND,
+    VIEW,
     from_address,
+    region_page,
     to_address,
     to_query,
 )
@@ -32,14 +37,19 @@ PERIODS = st.one_of(
 ).map(Period.parse)
 SPANS = st.tuples(PERIODS, PERIODS).map(sorted) | st.tuples(st.none(), PERIODS) | st.tuples(PERIODS, st.none())
 SELECTIONS = st.builds(
-    lambda indicator, regions, peers, grain, span: Selection(indicator, tuple(regions), peers, grain, *span),
+    lambda indicator, regions, peers, grain, span, comparator, view, base: Selection(
+        indicator, tuple(regions), peers, grain, *span, comparator=comparator, view=view, base=base
+    ),
     CODES | st.just(""),
     st.lists(REGION_CODES, unique=True, max_size=3),
     CODES | st.just(""),
     st.sampled_from(Grain),
     SPANS | st.just((None, None)),
+    REGION_CODES | st.just(""),
+    CODES | st.just(""),
+    PERIODS | st.none(),
 )
-FIRST_NAMES = (INDICATOR, REGIONS, PEERS, GRAIN, FIRST, LAST)
+FIRST_NAMES = (INDICATOR, REGIONS, PEERS, GRAIN, FIRST, LAST, COMPARATOR, VIEW, BASE)
 NAMES = (*FIRST_NAMES, *(f"{name}{SECOND}" for name in FIRST_NAMES))
 # What is different at the second figure: a choice that is equal in everything is no second figure.
 PAIRS = st.builds(
@@ -102,3 +112,13 @@ def test_an_equal_second_figure_is_not_in_the_address(selection):
 def test_an_empty_address_is_the_empty_selection():
     assert from_address({}) == (Selection(), ())
     assert to_address(Selection()) == {}
+
+
+@pytest.mark.parametrize("code", ["NL01", "GM0363", "PV26", "JZ10", "VT01"])
+def test_a_region_with_a_page_has_an_address(code):
+    assert region_page(code) == f"/mijn-stad?gebied={code}"
+
+
+@pytest.mark.parametrize("code", ["", "LD01", "CR01", "g4", "GM03631", "GM0363&x=1"])
+def test_what_has_no_page_has_no_address(code):
+    assert region_page(code) == ""

@@ -104,6 +104,7 @@ def hostile_judgement() -> Judgement:
 
 PARTS = {
     "table": lambda: markup.table(hostile_figure()),
+    "plain table": lambda: markup.plain_table(hostile_figure()),
     "heading": lambda: markup.heading(hostile_figure()),
     "under": lambda: markup.under(hostile_figure()),
     "quote": lambda: markup.quote_block(QUOTE),

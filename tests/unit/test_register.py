@@ -164,7 +164,9 @@ def test_a_missing_file_is_told_and_the_others_are_read(name: str, folder: Path,
 def test_no_folder_at_all_gives_an_empty_register(tmp_path: Path, catalogue: Catalogue):
     found = load_register(tmp_path / "nergens", catalogue)
     assert not any((found.facts, found.milestones, found.asks, found.expectations, found.testbeds))
-    assert len(found.problems) == len(FILES)
+    assert len(found.problems) == len(FILES) + 1, "and review.toml"
+    assert found.review is None
+    assert found.newest is None
 
 
 @pytest.mark.parametrize(

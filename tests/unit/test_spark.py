@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toekomstscenario.charts.spark import HEIGHT, WIDTH, SparkPoint, draw_spark
+from toekomstscenario.charts.spark import HEIGHT, ROW_HEIGHT, ROW_WIDTH, WIDTH, SparkPoint, draw_row_spark, draw_spark
 from toekomstscenario.charts.style import LIGHT
 
 POINTS = st.lists(st.tuples(st.floats(0, 1e7), st.booleans(), st.booleans()), min_size=2, max_size=12).map(
@@ -61,3 +61,21 @@ def test_a_point_without_line_is_a_dot_and_the_last_is_in_colour(points):
 
 def test_values_of_zero_are_drawn():
     assert draw_spark([SparkPoint(2020.0, 0.0, False, False), SparkPoint(2021.0, 0.0, True, False)], LIGHT)
+
+
+@given(POINTS)
+def test_a_spark_in_a_row_is_cut_in_the_same_places_and_stays_small(points):
+    svg = draw_row_spark(points, LIGHT)
+    found = ElementTree.fromstring(svg).find(f"{SVG}path")
+    assert found is not None
+    letters = re.findall(r"[ML]", found.attrib["d"])
+    assert letters == ["M"] + ["L" if point.joined else "M" for point in points[1:]]
+    places = [tuple(map(int, pair)) for pair in re.findall(r"[ML](\d+) (\d+)", found.attrib["d"])]
+    assert all(0 <= x <= ROW_WIDTH and 0 <= y <= ROW_HEIGHT for x, y in places)
+    assert '"' not in svg
+    assert len(svg) < 400
+
+
+def test_a_row_with_one_point_has_no_spark_and_one_place_in_time_no_fault():
+    assert draw_row_spark([SparkPoint(2020.0, 5.0, False, False)], LIGHT) == ""
+    assert draw_row_spark([SparkPoint(2020.0, 5.0, False, False), SparkPoint(2020.0, 6.0, False, True)], LIGHT)

@@ -213,8 +213,25 @@ def test_no_word_claims_a_cause_or_significance():
         *(dispersion_words(Dispersion(n, 9.0, chance)) for n, chance in ((3, None), (20, 0.9), (20, 0.0))),
         *(method_note(indicator) for indicator in (PERCENTAGE, PER_1000)),
         basis_note([Gap(Position.LOWER, -1.0, interval=Interval(-1, -2, -0.5)), Gap(Position.SIMILAR, 0.0)]),
-        funnel_reading("Nederland"),
+        *(funnel_reading("Nederland", Dispersion(20, phi, 0.0)) for phi in (0.9, 9.0)),
         *funnel_notes(PERCENTAGE, make_funnel(SHARE, Parts(20, 100), {"A": Parts(20, 100)})),
     ]
     assert not [text for text in texts if CAUSAL.search(text)]
     assert len({place_words(place) for place in Place}) == len(Place)
+
+
+def test_a_widened_funnel_is_not_read_as_one_of_chance():
+    narrow, wide = (
+        funnel_reading("Nederland", Dispersion(20, phi, chance)) for phi, chance in ((1.0, 0.5), (6.0, 0.0))
+    )
+    assert "bij toeval ongeveer 5" in narrow
+    assert "bij toeval ongeveer 5" not in wide
+    assert "ruimer dan bij toeval past" in wide
+
+
+def test_regions_that_lie_far_apart_take_the_one_in_twenty_away():
+    gaps = [Gap(Position.LOWER, -1.0, interval=Interval(-1, -2, -0.5))]
+    assert "van elke 20" in basis_note(gaps)
+    assert "van elke 20" in basis_note(gaps, Dispersion(20, 1.0, 0.5))
+    assert "van elke 20" not in basis_note(gaps, Dispersion(20, 6.0, 0.0))
+    assert "verder uiteen dan bij toeval past" in basis_note(gaps, Dispersion(20, 6.0, 0.0))

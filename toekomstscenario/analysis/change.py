@@ -1,10 +1,12 @@
 """Change of one region over time, refused where a statistician would refuse it."""
 
+import math
 from dataclasses import dataclass
 
 from toekomstscenario.analysis.comparability import Pair, refusal, small_count, within_rounding
+from toekomstscenario.analysis.intervals import USUAL, z_of
 from toekomstscenario.analysis.remarks import SMALL_COUNT
-from toekomstscenario.model import Cell, Indicator, Kind
+from toekomstscenario.model import Cell, Indicator, Kind, NumberKind
 
 # Below this many rounding steps a percentage of change mostly shows the rounding, so only the difference is told.
 STEPS_FOR_PERCENT = 20
@@ -16,6 +18,7 @@ class Change:
     """A change that may be told: difference in the unit of the indicator, and in percent for large enough counts.
 
     `within_rounding` means: the rounding intervals of the two values touch, so there is no change to speak of.
+    `by_chance`, for register counts only: two Poisson counts of one level differ no more in 95 of 100 cases.
     """
 
     kind: Kind
@@ -24,6 +27,7 @@ class Change:
     difference: float
     percent: float | None
     within_rounding: bool
+    by_chance: bool = False
 
     @property
     def small(self) -> bool:
@@ -56,6 +60,7 @@ def change(indicator: Indicator, earlier: Cell, later: Cell) -> Change | NoChang
         difference=difference,
         percent=_percent(indicator, earlier, difference),
         within_rounding=within_rounding(indicator, earlier, later),
+        by_chance=_by_chance(indicator, earlier, later),
     )
 
 
@@ -65,3 +70,12 @@ def _percent(indicator: Indicator, earlier: Cell, difference: float) -> float | 
     if earlier.value < max(STEPS_FOR_PERCENT * earlier.rounding(indicator), SMALL_COUNT):
         return None
     return difference / earlier.value * 100
+
+
+def _by_chance(indicator: Indicator, earlier: Cell, later: Cell) -> bool:
+    """Whether a register count changed no more than chance and rounding may move it (normal approximation)."""
+    if indicator.kind is not Kind.COUNT or indicator.number_kind is not NumberKind.REGISTER:
+        return False
+    one, other = earlier.value or 0.0, later.value or 0.0
+    rounding = (earlier.rounding(indicator) + later.rounding(indicator)) / 2
+    return abs(other - one) <= z_of(USUAL) * math.sqrt(one + other) + rounding

@@ -4,6 +4,7 @@ The one place where that is decided. With published numerators and denominators 
 alone (docs/decisions/0003-honest-figures.md).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,11 +39,12 @@ class Gap:
     interval: Interval | None = None
 
 
-def compare(indicator: Indicator, own: Cell, comparator: Cell | None) -> Gap:
+def compare(indicator: Indicator, own: Cell, comparator: Cell | None, *, members: Collection[str] = ()) -> Gap:
     """Put one cell beside the comparator's.
 
     Only for percentages and rates, only in the same period. `SIMILAR` means that the rounding intervals touch, or that
-    the interval of the difference holds zero where there is one (`difference_interval`).
+    the interval of the difference holds zero where there is one (`difference_interval`, also on `members`: the codes of
+    the regions that a comparator is the sum of).
     """
     if comparator is None:
         barred = counts_between_regions(indicator)
@@ -53,7 +55,7 @@ def compare(indicator: Indicator, own: Cell, comparator: Cell | None) -> Gap:
     assert own.value is not None  # both are shown, or there would be a refusal
     assert comparator.value is not None
     difference = round(own.value - comparator.value, DIGITS)
-    spread = difference_interval(indicator, own, comparator)
+    spread = difference_interval(indicator, own, comparator, members=members)
     if within_rounding(indicator, own, comparator) or (spread is not None and spread.holds(0.0)):
         return Gap(Position.SIMILAR, difference, interval=spread)
     return Gap(Position.LOWER if difference < 0 else Position.HIGHER, difference, interval=spread)

@@ -13,6 +13,7 @@ Counts are mostly rounded: every interval made from `Parts` is the hull of those
 """
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
@@ -186,12 +187,16 @@ def known_parts(indicator: Indicator, cell: Cell) -> Parts | None:
     return parts if whole else None
 
 
-def difference_interval(indicator: Indicator, own: Cell, comparator: Cell, level: float = USUAL) -> Interval | None:
+def difference_interval(
+    indicator: Indicator, own: Cell, comparator: Cell, level: float = USUAL, *, members: Collection[str] = ()
+) -> Interval | None:
     """How far own minus comparator may lie from the difference seen, by chance and rounding; in the unit of both.
 
     The country is a fixed standard with no chance of its own, as in Public Health England's Fingertips: the region is a
-    part of it, and weighing its chance as well would count that of the region twice. Any other comparator has an
-    interval of its own; when one region lies in the other that errs on the safe side.
+    part of it, and weighing its chance as well would count that of the region twice. So is a group of regions
+    (`members`, their codes) for a region that belongs to it. With levels alike, the true spread of the difference is
+    that of the region times the part of the whole that lies outside it, so a fixed standard errs on the safe side. Any
+    other comparator has an interval of its own; when one region lies in the other that errs on the safe side too.
 
     None when the parts that are needed are not known (`known_parts`).
     """
@@ -200,7 +205,7 @@ def difference_interval(indicator: Indicator, own: Cell, comparator: Cell, level
         return None
     measure = measure_of(indicator)
     theirs = known_parts(indicator, comparator)
-    if comparator.region != COUNTRY_CODE:
+    if comparator.region != COUNTRY_CODE and own.region not in members:
         return None if theirs is None else difference(measure, parts, theirs, level)
     fixed = (
         rounding_interval(comparator.value, comparator.rounding(indicator))

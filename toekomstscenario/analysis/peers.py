@@ -21,6 +21,14 @@ class PeerGroup:
     why: str
     codes: tuple[str, ...]
 
+    @property
+    def in_words(self) -> str:
+        """The group inside a sentence: de G40, de provincies, de gekozen gebieden."""
+        if self.id == CHOSEN:
+            return "de gekozen gebieden"
+        proper = self.name.startswith(("G4", "Veilig Thuis"))
+        return f"de {self.name if proper else self.name[:1].lower() + self.name[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Inhabitants:

@@ -56,10 +56,17 @@ def add_parts(catalogue: Catalogue, store: Store, figures: pl.DataFrame) -> tupl
     numbered = figures.with_row_index(_ROW)
     frames = [numbered.filter(~pl.col("indicator").is_in([one.id for one in declared]))]
     findings: list[DataError] = []
+    read: dict[tuple[str, ...], pl.DataFrame] = {}  # shares of one total have one denominator
+
+    def versions(name: str, regions: list[str]) -> pl.DataFrame:
+        if (name, *regions) not in read:
+            read[name, *regions] = _versions(catalogue.indicator(name), store, regions)
+        return read[name, *regions]
+
     for indicator in declared:
         own = numbered.filter(pl.col("indicator") == indicator.id)
         numerators, denominators = (
-            _versions(catalogue.indicator(name), store, own["region"].unique().to_list())
+            versions(name, own["region"].unique().sort().to_list())
             for name in (indicator.numerator, indicator.denominator_series)
         )
         frame, finding = with_parts(indicator, own, numerators=numerators, denominators=denominators)

@@ -100,11 +100,15 @@ class _Sources(dict[str, Source]):
     def __init__(self, folder: Path, found: Iterable[Source]) -> None:
         super().__init__({source.id: source for source in found})
         self.folder = folder
+        # Not among the sources themselves: whoever lists those wants the ones that exist.
+        self._pairs: dict[str, Source] = {}
 
     def __missing__(self, name: str) -> Source:
         if TOGETHER in name:
-            one, _, other = name.partition(TOGETHER)
-            return both(self[one], self[other])
+            if name not in self._pairs:
+                one, _, other = name.partition(TOGETHER)
+                self._pairs[name] = both(self[one], self[other])
+            return self._pairs[name]
         raise DataError(self.folder / f"{name}.toml", "is nodig voor dit cijfer, maar ontbreekt of is niet te lezen")
 
 

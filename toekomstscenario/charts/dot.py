@@ -41,6 +41,11 @@ def _furthest(shown: pl.DataFrame) -> float:
     return max(shown["high"].to_list(), default=0.0)
 
 
+def _reach(spec: ChartSpec) -> alt.Scale:
+    """From zero to beyond the furthest interval, so that the column of values has room of its own."""
+    return alt.Scale(domain=[0, (_furthest(spec.marks.filter(pl.col("value").is_not_null())) or 1.0) * 1.16], zero=True)
+
+
 def _in_rows(regions: pl.DataFrame) -> pl.DataFrame:
     """The row of each region in both orders: by value a group has a row above it for its heading, by name none."""
     starts = pl.col("group") != pl.col("group").shift(1, fill_value="")
@@ -84,7 +89,7 @@ def _dots(spec: ChartSpec, regions: pl.DataFrame, headings: list[tuple[int, str]
         _placed(alt.Chart(regions))
         .mark_point(size=90, strokeWidth=2, filled=True)
         .encode(
-            alt.X("value:Q", scale=alt.Scale(zero=True, nice=True), axis=parts.value_axis(spec.decimals)),
+            alt.X("value:Q", scale=_reach(spec), axis=parts.value_axis(spec.decimals)),
             _rows(regions, headings, palette),
             parts.fill_by_status(palette),
             parts.stroke_by_role(palette),
@@ -98,10 +103,9 @@ def _dots(spec: ChartSpec, regions: pl.DataFrame, headings: list[tuple[int, str]
 
 
 def _values(regions: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
-    """The value of each region behind its interval, in grey."""
-    place: dict[str, Any] = {"align": "left", "dx": 10, "fontSize": NOTE_SIZE, "aria": False}
-    marks = _on_halo(_placed(alt.Chart(regions)), place, palette.muted, palette)
-    return [mark.encode(alt.X("high:Q", title=None), Y, alt.Text("value_text:N")) for mark in marks]
+    """The value of each region in a column of its own at the right."""
+    chart = _placed(alt.Chart(regions)).mark_text(align="right", fontSize=NOTE_SIZE, aria=False, color=palette.muted)
+    return [chart.encode(Y, alt.Text("value_text:N"), x=alt.value("width"))]
 
 
 def _headings(headings: list[tuple[int, str]], palette: Palette) -> list[alt.Chart]:

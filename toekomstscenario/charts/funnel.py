@@ -10,7 +10,6 @@ from toekomstscenario.charts.spec import ChartSpec, Drawing
 from toekomstscenario.charts.style import NOTE_SIZE, Palette
 
 HEIGHT = 380
-X = alt.X("position:Q", title=None)
 # Inner limits dashed, outer ones drawn through: they differ in more than their place.
 _LIMITS: tuple[tuple[str, str, list[int]], ...] = (
     ("low_95", "95%", [5, 4]), ("high_95", "95%", [5, 4]),
@@ -25,9 +24,14 @@ def draw_funnel(spec: ChartSpec, palette: Palette) -> Drawing:
         *_limits(spec, palette),
         *_comparator(spec, shown, palette),
         _points(spec, shown.filter(pl.col("region") != spec.comparator), palette),
-        *_own_labels(shown, palette),
+        *_own_labels(spec, shown, palette),
     ]
     return Drawing(layers, HEIGHT)
+
+
+def _x(spec: ChartSpec) -> alt.X:
+    """The same title in every layer: one without would take it from all."""
+    return alt.X("position:Q", title=spec.position_title)
 
 
 def _limits(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
@@ -36,10 +40,10 @@ def _limits(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
     layers: list[alt.Chart] = []
     for column, words, dash in _LIMITS:
         line = alt.Chart(spec.limits).mark_line(color=palette.muted, strokeWidth=1.2, strokeDash=dash, aria=False)
-        layers.append(line.encode(X, alt.Y(f"{column}:Q", title=None)))
+        layers.append(line.encode(_x(spec), alt.Y(f"{column}:Q", title=None)))
         text: dict[str, Any] = {"align": "left", "dx": 7, "dy": -1 if column.startswith("high") else 3, "aria": False}
         named = alt.Chart(start).mark_text(**text, text=words, color=palette.muted, fontSize=NOTE_SIZE)
-        layers.append(named.encode(X, alt.Y(f"{column}:Q", title=None)))
+        layers.append(named.encode(_x(spec), alt.Y(f"{column}:Q", title=None)))
     return layers
 
 
@@ -57,12 +61,12 @@ def _comparator(spec: ChartSpec, shown: pl.DataFrame, palette: Palette) -> list[
 
 def _points(spec: ChartSpec, regions: pl.DataFrame, palette: Palette) -> alt.Chart:
     pointed = parts.pointing()
-    axis = alt.Axis(aria=False, title=spec.position_title, grid=False, format=",.0f", tickCount=5)
+    axis = alt.Axis(aria=False, grid=False, format=",.0f", tickCount=5)
     return (
         alt.Chart(regions)
         .mark_point(size=80, strokeWidth=2, filled=True)
         .encode(
-            alt.X("position:Q", axis=axis, scale=alt.Scale(zero=True, nice=True)),
+            alt.X("position:Q", title=spec.position_title, axis=axis, scale=alt.Scale(zero=True, nice=True)),
             alt.Y("value:Q", axis=parts.value_axis(spec.decimals), scale=alt.Scale(zero=True, nice=True)),
             parts.fill_by_status(palette),
             parts.stroke_by_role(palette),
@@ -75,7 +79,7 @@ def _points(spec: ChartSpec, regions: pl.DataFrame, palette: Palette) -> alt.Cha
     )
 
 
-def _own_labels(shown: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
+def _own_labels(spec: ChartSpec, shown: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
     """Name and value of the reader's own regions beside their points."""
     own = shown.filter(pl.col("role").str.starts_with("own"))
     if own.is_empty():
@@ -84,5 +88,5 @@ def _own_labels(shown: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
     place: dict[str, Any] = {"dy": -14, "fontWeight": 600, "aria": False}
     halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
     y = alt.Y("value:Q", title=None)
-    named = chart.mark_text(**place).encode(X, y, alt.Text("words:N"), parts.colour_by_role(palette))
-    return [halo.encode(X, y, alt.Text("words:N")), named]
+    named = chart.mark_text(**place).encode(_x(spec), y, alt.Text("words:N"), parts.colour_by_role(palette))
+    return [halo.encode(_x(spec), y, alt.Text("words:N")), named]

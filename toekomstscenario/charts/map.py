@@ -17,6 +17,7 @@ TILES_HEIGHT = 660  # on paper; there a tile must have room for its name
 NARROW = 560  # below this width a tile has room for its value only
 HIDDEN, NONE = "verborgen", "geen cijfer"
 _FIELDS = ("group", "role", "label", "period_text", "value_text", "status_text", "description")
+_HREF = "href"
 
 
 def draw_map(spec: ChartSpec, palette: Palette) -> Drawing:
@@ -40,6 +41,7 @@ def draw_symbols(spec: ChartSpec, palette: Palette) -> Drawing:
         alt.StrokeWidth("role:N", scale=_EDGE_WIDTH, legend=None),
         tooltip=parts.tooltips(),
         description=alt.Description("description:N"),
+        **_click(spec),
     )
     return _drawing(spec, [outline, symbols, *_own_labels(spec, palette)])
 
@@ -68,19 +70,25 @@ def _shapes(spec: ChartSpec) -> alt.Chart:
 def _areas(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
     """All areas, then the edges of the reader's own over those of their neighbours."""
     marks = _described(spec)
-    found = alt.LookupData(data=marks, key="region", fields=list(_FIELDS))
+    found = alt.LookupData(data=marks, key="region", fields=[*_FIELDS, _HREF] if spec.hrefs else list(_FIELDS))
     shaded = (
         _shapes(spec)
-        .mark_geoshape(stroke=palette.paper, strokeWidth=1)
+        .mark_geoshape(strokeWidth=1)
         .transform_lookup(lookup="id", from_=found)
-        .encode(_shade(spec, palette), tooltip=parts.tooltips(), description=alt.Description("description:N"))
+        .encode(
+            _shade(spec, palette),
+            alt.StrokeValue(palette.paper, condition={"test": f"datum.group == '{NONE}'", "value": palette.quiet}),
+            tooltip=parts.tooltips(),
+            description=alt.Description("description:N"),
+            **_click(spec),
+        )
     )
     edges = (
         _shapes(spec)
         .mark_geoshape(fillOpacity=0, strokeWidth=3, aria=False)
         .transform_lookup(lookup="id", from_=found)
         .transform_filter(alt.FieldOneOfPredicate(field="role", oneOf=["own1", "own2", "own3"]))
-        .encode(alt.Stroke("role:N", scale=_edge_scale(palette), legend=None), tooltip=parts.tooltips())
+        .encode(alt.Stroke("role:N", scale=_edge_scale(palette), legend=None), tooltip=parts.tooltips(), **_click(spec))
     )
     return [shaded, edges]
 
@@ -96,7 +104,16 @@ def _described(spec: ChartSpec) -> pl.DataFrame:
         for code, name in _ground(spec).names.items()
         if code not in have
     ]
-    return pl.concat([marks, pl.DataFrame(rest, schema=marks.schema, orient="row")])
+    described = pl.concat([marks, pl.DataFrame(rest, schema=marks.schema, orient="row")])
+    if not spec.hrefs:
+        return described
+    links = [spec.hrefs.get(code, "") for code in described["region"]]
+    return described.with_columns(pl.Series(_HREF, links, dtype=pl.String()))
+
+
+def _click(spec: ChartSpec) -> dict[str, Any]:
+    """The channel that makes a mark a link; nothing on paper."""
+    return {"href": alt.Href(f"{_HREF}:N")} if spec.hrefs else {}
 
 
 def _grounds(spec: ChartSpec, palette: Palette) -> dict[str, str]:
@@ -148,8 +165,10 @@ def _own_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
     chart = alt.Chart(own.with_columns(words=pl.format("{} {}", "label", "value_text")))
     place: dict[str, Any] = {"dy": -16, "fontWeight": 600, "aria": False}
     halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
-    words = [mark.encode(*_PLACE, alt.Text("words:N")) for mark in (halo, chart.mark_text(**place, color=palette.ink))]
-    return words
+    return [
+        mark.encode(*_PLACE, alt.Text("words:N"), tooltip=parts.tooltips(), **_click(spec))
+        for mark in (halo, chart.mark_text(**place, color=palette.ink))
+    ]
 
 
 def _tile_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
@@ -158,7 +177,7 @@ def _tile_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
     grounds = _grounds(spec, palette)
     rows = placed.with_columns(
         name=pl.Series([_ground(spec).names[code] for code in placed["region"]], dtype=pl.String()),
-        short=pl.col("value_text").str.replace("%", "", literal=True).replace(HIDDEN, "–"),
+        short=pl.col("value_text").str.replace("%", "", literal=True).replace({HIDDEN: "–", NONE: ""}),
         ink=pl.Series([palette.text_on(grounds[group]) for group in placed["group"]], dtype=pl.String()),
     )
     chart = alt.Chart(rows)
@@ -170,4 +189,6 @@ def _tile_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
         text=alt.ExprRef(f"width < {NARROW} ? datum.short : datum.value_text"),
     )  # fmt: skip
     name = chart.mark_text(fontSize=NOTE_SIZE, aria=False, dy=-7, opacity=shown)
-    return [value.encode(*_PLACE, colour), name.encode(*_PLACE, colour, alt.Text("name:N"))]
+    # A word on a tile says and does what the tile does.
+    alike: dict[str, Any] = {"tooltip": parts.tooltips(), **_click(spec)}
+    return [value.encode(*_PLACE, colour, **alike), name.encode(*_PLACE, colour, alt.Text("name:N"), **alike)]

@@ -30,7 +30,7 @@ def framed(spec: ChartSpec, title: str, subtitle: str, lines: Sequence[str]) -> 
         A Vega-Lite specification, data included.
     """
     below = [piece for line in lines for piece in textwrap.wrap(line, LINE_SIGNS)]
-    drawing = compose(spec, ON_WHITE, width=WIDTH)
+    drawing = compose(replace(spec, hrefs={}), ON_WHITE, width=WIDTH)
     top = {key: drawing.pop(key) for key in ("$schema", "datasets", "config", "params") if key in drawing}
     return {
         **top,
@@ -48,7 +48,7 @@ def framed(spec: ChartSpec, title: str, subtitle: str, lines: Sequence[str]) -> 
 
 def bare(spec: ChartSpec) -> dict[str, Any]:
     """Draw a chart without words around it, for a document that prints title, source and notes itself."""
-    return compose(spec, ON_WHITE, width=WIDTH, padding=4, config=_ON_WHITE_CONFIG)
+    return compose(replace(spec, hrefs={}), ON_WHITE, width=WIDTH, padding=4, config=_ON_WHITE_CONFIG)
 
 
 def _caption(lines: Sequence[str]) -> dict[str, Any]:

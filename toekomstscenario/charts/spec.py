@@ -59,6 +59,7 @@ class ChartSpec:
         limits: control limits of a funnel (position, low_95, high_95, low_998, high_998, target).
         position_title: what the sizes of a funnel are.
         panels: per region the ends of the value axis of a small multiple, and the same in words.
+        hrefs: per region where a click on its area leads, on screen; only for maps.
     """
 
     kind: ChartKind
@@ -74,6 +75,7 @@ class ChartSpec:
     limits: pl.DataFrame | None = None
     position_title: str = ""
     panels: Mapping[str, tuple[float, float, str]] = field(default_factory=dict[str, tuple[float, float, str]])
+    hrefs: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 # On screen these are as high as the style sheet makes them, so that a phone has no empty space; see style.css.

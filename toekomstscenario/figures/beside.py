@@ -11,7 +11,8 @@ from toekomstscenario.figures import rows
 from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region
 from toekomstscenario.numbers import format_period, format_signed
 from toekomstscenario.selection import Selection
-from toekomstscenario.sentences import difference_unit, gap_words, region_label, source_words, value_text
+from toekomstscenario.sentences import caveat, difference_unit, gap_words, region_label, source_words, value_text
+from toekomstscenario.uncertainty_words import basis_note, method_note
 
 READING = (
     "Elke balk is een gebied en begint bij nul. Een open balk is een voorlopig cijfer. Verschillen kunnen toeval zijn;"
@@ -22,9 +23,11 @@ OVERVIEW_READING = (
     " en alleen als het om dezelfde periode gaat. Aantallen vergelijken wij niet: gebieden zijn niet even groot."
 )
 
-OVERVIEW_NOTE = (
-    "Let op: elk cijfer heeft zijn eigen kanttekening. Die staat bij het cijfer op de pagina Ontwikkeling;"
-    " neem haar over."
+OVERVIEW_NOTE = "Let op: elk cijfer heeft zijn eigen kanttekening. Die staat bij het cijfer; neem haar over."
+
+OVERVIEW_CHANCE = (
+    "Waar teller en noemer zijn gepubliceerd, houdt lager, niet te onderscheiden en hoger rekening met toeval (interval"
+    " van 95%) en afronding. Bij de andere cijfers telt alleen de afronding."
 )
 
 
@@ -39,6 +42,7 @@ def make_beside(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell
     own, country = cells[0], cells[-1]
     region, nation = catalogue.region(own.region), catalogue.region(country.region)
     gap = compare(indicator, own, country)
+    gaps = [gap, *(compare(indicator, cell, country) for cell in cells[1:-1])]
     # No quotes here: the page of the region has them above this figure.
     return Figure(
         id=f"naast-nederland-{indicator.id}-{region.code}".replace("_", "-"),
@@ -52,10 +56,25 @@ def make_beside(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell
         finding=f"{region_label(region)}: {value_text(indicator, own)}. {gap_words(indicator, gap, nation)}",
         source_line=rows.source_line(cells, catalogue),
         status_line=rows.status_line(cells, catalogue),
-        notes=rows.notes(indicator, cells, catalogue),
+        notes=(*rows.notes(indicator, cells, catalogue), *chance_notes([(indicator, one) for one in gaps])),
         reading=READING,
         pair=Selection(indicator.id, (own.region,), last=own.period, beside=Selection(regions=(country.region,))),
     )
+
+
+def chance_notes(gaps: Sequence[tuple[Indicator, Gap]]) -> tuple[str, ...]:
+    """What was weighed beside the country, by which methods; nothing when only rounding was."""
+    weighed = [(indicator, gap) for indicator, gap in gaps if gap.interval is not None]
+    if not weighed:
+        return ()
+    methods = dict.fromkeys(method_note(indicator) for indicator, _ in weighed)
+    return (basis_note([gap for _, gap in gaps]), *methods)
+
+
+def _weighed(gaps: Sequence[tuple[Indicator, Gap]]) -> tuple[str, ...]:
+    """The same for a table of many indicators."""
+    _, *methods = chance_notes(gaps) or ("",)
+    return (OVERVIEW_CHANCE, *methods) if methods else ()
 
 
 def _row(catalogue: Catalogue, indicator: Indicator, cell: Cell, country: Cell) -> dict[str, Any]:
@@ -107,6 +126,11 @@ def make_overview(catalogue: Catalogue, region: Region, pairs: Sequence[tuple[Ce
         pairs: a cell of the region and that of the country in the same period, if there is one.
     """
     shown = [cell for cell, _ in pairs]
+    gaps = [
+        (catalogue.indicators[cell.indicator], compare(catalogue.indicators[cell.indicator], cell, country))
+        for cell, country in pairs
+        if region.code != COUNTRY_CODE
+    ]
     lines = [_overview_row(catalogue, cell, None if region.code == COUNTRY_CODE else other) for cell, other in pairs]
     own = Column("Cijfer", "waarde_tekst", "waarde", Align.NUMBER)
     other = Column("Nederland", "land_tekst", "land", Align.NUMBER)
@@ -124,6 +148,7 @@ def make_overview(catalogue: Catalogue, region: Region, pairs: Sequence[tuple[Ce
             *beside_columns,
             Column("Status", "status"),
             Column("Bron", "bron"),
+            Column("Let op", "let_op"),
         ),
         chart=None,
         alt_text=f"Tabel met {len(shown)} cijfers van {region_label(region)}.",
@@ -131,12 +156,12 @@ def make_overview(catalogue: Catalogue, region: Region, pairs: Sequence[tuple[Ce
         finding="",
         source_line=rows.source_line(shown, catalogue),
         status_line=rows.status_line(shown, catalogue),
-        notes=(OVERVIEW_NOTE, *rows.mark_notes(shown)),
+        notes=(OVERVIEW_NOTE, *rows.mark_notes(shown), *_weighed(gaps)),
         reading=OVERVIEW_READING,
     )
 
 
-_OVERVIEW_EXTRA = {"onderwerp": rows.TEXT, "land": rows.NUMBER, "land_tekst": rows.TEXT}
+_OVERVIEW_EXTRA = {"onderwerp": rows.TEXT, "land": rows.NUMBER, "land_tekst": rows.TEXT, "let_op": rows.TEXT}
 _VERDICTS = {
     Position.LOWER: "lager",
     Position.SIMILAR: "niet te onderscheiden",
@@ -155,6 +180,7 @@ def _overview_row(catalogue: Catalogue, cell: Cell, country: Cell | None) -> dic
         "bron": source_words(catalogue.sources[cell.source], cell),
         "land": fair.value if fair else None,
         "land_tekst": value_text(indicator, fair) if fair else "–",
+        "let_op": caveat(indicator, cell, catalogue.sources[cell.source]),
     }
 
 

@@ -8,8 +8,9 @@ import polars as pl
 
 from toekomstscenario.analysis import series
 from toekomstscenario.analysis.change import change
-from toekomstscenario.analysis.comparability import same_season
+from toekomstscenario.analysis.comparability import Pair, Side, same_season
 from toekomstscenario.analysis.index import index_of
+from toekomstscenario.analysis.remarks import boundary
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.errors import UserError
@@ -19,13 +20,13 @@ from toekomstscenario.figures.basis import has_no_population, missing_note
 from toekomstscenario.figures.correction_words import with_corrections
 from toekomstscenario.figures.events import events_of
 from toekomstscenario.figures.indexed import with_index
-from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, ValueState
+from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, ValueState
 from toekomstscenario.numbers import format_period
 from toekomstscenario.own import is_own
 from toekomstscenario.period import Grain, Period
 from toekomstscenario.register import Milestone
 from toekomstscenario.selection import Selection
-from toekomstscenario.sentences import change_words, quote, region_label, value_text
+from toekomstscenario.sentences import blank_words, change_words, quote, region_label, value_text
 from toekomstscenario.store import Store
 
 READING = (
@@ -98,12 +99,18 @@ def make_balance(catalogue: Catalogue, store: Store, selection: Selection) -> Fi
         return None
     region = catalogue.region(selection.regions[0] if selection.regions else COUNTRY_CODE)
     for code in (region.code, *region.parents):
+        area = catalogue.region(code)
         observations = store.observations(counter, (code,)).filter(pl.col("value").is_not_null())
         if not observations.is_empty():
             grains = series.grains(observations)
             grain = selection.grain if selection.grain in grains else max(grains, key=lambda one: grains[one])
-            return make_development(catalogue, store, Selection(counter.id, (code,), grain=grain))
+            figure = make_development(catalogue, store, Selection(counter.id, (code,), grain=grain))
+            return figure if code == region.code else replace(figure, notes=(_elsewhere(region, area), *figure.notes))
     return None
+
+
+def _elsewhere(region: Region, area: Region) -> str:
+    return f"Van {region_label(region)} is dit cijfer er niet; dit gaat over {region_label(area)}."
 
 
 def possible_bases(catalogue: Catalogue, store: Store, selection: Selection) -> tuple[Period, ...]:
@@ -148,7 +155,9 @@ def _figure(
 ) -> Figure:
     own = [cell for cell in cells if cell.region == cells[0].region]
     shown = [cell for cell in own if cell.value is not None]
-    names = " en ".join(region_label(catalogue.region(code)) for code in codes)
+    drawn = len({cell.period for cell in cells}) > 1 and any(cell.value is not None for cell in cells)
+    with_rows = [code for code in codes if any(cell.region == code for cell in cells)]
+    names = " en ".join(region_label(catalogue.region(code)) for code in with_rows)
     ends = [pick(cell.period for cell in cells) for pick in (min, max)]
     span = " t/m ".join(dict.fromkeys(format_period(end) for end in ends))
     quotes = [
@@ -160,20 +169,43 @@ def _figure(
         subtitle=f"{rows.sentence_case(rows.axis_title(indicator, cells))}, {_GRAIN_WORDS[grain]}",
         table=rows.frame([rows.table_row(indicator, cell, catalogue) for cell in cells], rows.TABLE_SCHEMA),
         columns=rows.table_columns(indicator, found=cells),
-        chart=_chart(catalogue, indicator, codes, cells, observations) if len(cells) > 1 else None,
-        alt_text=_alt_text(catalogue, indicator, shown),
+        chart=_chart(catalogue, indicator, codes, cells, observations) if drawn else None,
+        alt_text=("Lijn. " * drawn + _alt_text(catalogue, indicator, own))[:150],
         quotes=tuple(quotes),
         finding=_finding(indicator, own, region_label(catalogue.region(own[0].region)) if len(codes) > 1 else ""),
         source_line=rows.source_line(cells, catalogue),
         status_line=rows.status_line(cells, catalogue),
-        notes=(*rows.notes(indicator, cells, catalogue), *series.cuts(indicator, observations)),
+        notes=(
+            *_boundary_notes(catalogue, indicator, codes, cells),
+            *rows.notes(indicator, cells, catalogue),
+            *series.cuts(indicator, observations),
+            *(
+                f"Van {region_label(catalogue.region(code))} hebben wij in deze periode geen cijfers."
+                for code in codes
+                if code not in with_rows
+            ),
+        ),
         reading=READING,
         pair=_pair(_compared(indicator, own)),
     )
 
 
+def _boundary_notes(
+    catalogue: Catalogue, indicator: Indicator, codes: Sequence[str], cells: Sequence[Cell]
+) -> tuple[str, ...]:
+    """That the boundary of a region moved between its first and its last figure here."""
+    found: list[str] = []
+    for region in (catalogue.region(code) for code in codes):
+        own = [Side(indicator, cell, region) for cell in cells if cell.region == region.code]
+        moved = boundary(Pair.of(own[0], own[-1])) if own else None
+        found += [moved.sentence] if moved is not None else []
+    return tuple(found)
+
+
 def _finding(indicator: Indicator, own: Sequence[Cell], name: str) -> str:
     """The change between the two that are compared, with the reason when there is none to tell."""
+    if len(own) == 1:
+        return "Er is maar één periode: een ontwikkeling is nog niet te zien."
     ends = _compared(indicator, own)
     if ends is None:
         return ""
@@ -201,15 +233,16 @@ def _compared(indicator: Indicator, own: Sequence[Cell]) -> tuple[Cell, Cell] | 
     return (run[0] if len(run) > 1 else own[-2]), own[-1]
 
 
-def _alt_text(catalogue: Catalogue, indicator: Indicator, shown: Sequence[Cell]) -> str:
+def _alt_text(catalogue: Catalogue, indicator: Indicator, own: Sequence[Cell]) -> str:
+    shown = [cell for cell in own if cell.value is not None]
+    region = region_label(catalogue.region(own[0].region))
     if not shown:
-        return f"{indicator.short}: alle cijfers zijn verborgen."
+        return f"{indicator.short}: {blank_words(own, region)}."
     first, last = shown[0], shown[-1]
-    region = region_label(catalogue.region(first.region))
-    words = f"Lijn. {indicator.short}, {region}: {value_text(indicator, first)} ({format_period(first.period)})"
+    words = f"{indicator.short}, {region}: {value_text(indicator, first)} ({format_period(first.period)})"
     if last is not first:
         words += f" tot {value_text(indicator, last)} ({format_period(last.period)})"
-    return words[:150]
+    return words
 
 
 def _chart(

@@ -63,8 +63,18 @@ def with_index(figure: Figure, indicator: Indicator, cells: Sequence[Cell], base
             decimals=DECIMALS,
         ),
         alt_text=f"{rows.sentence_case(name)}. {figure.alt_text}"[:150],
+        finding=_finding(found, base),
         notes=(*_reasons(found), *figure.notes),
     )  # fmt: skip
+
+
+def _finding(found: Sequence[Indexed], base: Period) -> str:
+    """Where the drawn line of the first region ends, beside its base."""
+    own = [one for one in found if one.cell.region == found[0].cell.region]
+    if all(one.value is None for one in own):  # then another region is drawn
+        return f"Van het eerste gebied is geen index te maken. {own[0].reason}".rstrip()
+    last = [one for one in own if one.value is not None][-1]
+    return f"{format_period(base)} is 100; {format_period(last.cell.period)} is {_text(last)}."
 
 
 def _text(one: Indexed) -> str:

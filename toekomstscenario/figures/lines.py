@@ -1,6 +1,7 @@
 """Pieces of line and breaks of a chart over time."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,12 @@ def steps(indicator: Indicator, observations: pl.DataFrame, roles: Mapping[str, 
     """The pieces of line that may be drawn (`rows.STEP_SCHEMA`), each in the role of its region."""
     pairs = series.steps(indicator, observations)
     return rows.frame([_step(roles[one.region], one, other) for one, other in pairs], rows.STEP_SCHEMA)
+
+
+def steps_between(indicator: Indicator, cells: Sequence[Cell], role: str) -> pl.DataFrame:
+    """As `steps`, for the cells of one line in order of time."""
+    pairs = [(one, other) for one, other in pairwise(cells) if series.joined(indicator, one, other)]
+    return rows.frame([_step(role, one, other) for one, other in pairs], rows.STEP_SCHEMA)
 
 
 def _step(role: str, one: Cell, other: Cell) -> dict[str, Any]:

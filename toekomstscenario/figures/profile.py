@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from toekomstscenario.analysis import series
+from toekomstscenario.analysis import series, shares
 from toekomstscenario.analysis.comparison import compare
 from toekomstscenario.analysis.order import FIRST, by_interest
 from toekomstscenario.catalogue import Catalogue
@@ -14,10 +14,12 @@ from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures import beside
 from toekomstscenario.figures.correction_words import with_corrections
+from toekomstscenario.figures.spine import Spine, make_spine
 from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, RegionKind, Theme
+from toekomstscenario.numbers import sort_key
 from toekomstscenario.own import is_own
 from toekomstscenario.period import Grain
-from toekomstscenario.sentences import Quote, gap_words, quote, region_label
+from toekomstscenario.sentences import Quote, gap_words, quote, region_label, region_words
 from toekomstscenario.store import Store
 
 QUOTES = 3
@@ -50,13 +52,15 @@ class Missing:
 class Profile:
     """Everything on the page of one region.
 
-    `beside` puts the region (or the nearest area with such a figure) beside the country; `all_figures` is the table of
-    all latest figures of the region itself. Either may be None, and `missing` then says why.
+    `beside` puts the region (or the nearest area with such a figure) beside the country; `spine` has a row for each
+    indicator of the region itself, and `all_figures` the same latest figures as a table to take along. Each may be
+    None, and `missing` then says why.
     """
 
     region: Region
     quotes: tuple[ProfileQuote, ...]
     beside: Figure | None
+    spine: Spine | None
     all_figures: Figure | None
     missing: tuple[Missing, ...]
     problems: tuple[DataError, ...]
@@ -70,7 +74,7 @@ def make_profile(catalogue: Catalogue, store: Store, code: str) -> Profile:
     """
     region = catalogue.region(code)
     areas = [region, *(catalogue.region(parent) for parent in region.parents)]
-    cells, problems = _cells(catalogue, store, areas)
+    cells, findings, problems = _cells(catalogue, store, areas)
     own = {name: found[-1] for name, found in cells[region.code].items()}
     country = cells[COUNTRY_CODE]
     overview = beside.make_overview(catalogue, region, [(cell, _same_period(cell, country)) for cell in own.values()])
@@ -78,27 +82,45 @@ def make_profile(catalogue: Catalogue, store: Store, code: str) -> Profile:
     return Profile(
         region=region,
         quotes=_quotes(catalogue, areas, cells),
-        beside=_beside(catalogue, store, areas, cells),
-        all_figures=overview if own else None,
+        beside=_told(_beside(catalogue, store, areas, cells), findings),
+        spine=make_spine(catalogue, region, cells[region.code], country),
+        all_figures=_told(overview, findings) if own else None,
         missing=_missing(catalogue, region, own),
         problems=problems,
     )
+
+
+def _told(figure: Figure | None, findings: Sequence[DataError]) -> Figure | None:
+    """The figure with the percentages that do not agree with their own published counts, if there are any."""
+    notes = tuple(f"Let op: {finding}" for finding in findings)
+    return None if figure is None else replace(figure, notes=(*figure.notes, *notes))
 
 
 # Shown cells by region and indicator, the most telling indicator first, the cells from old to new.
 Cells = Mapping[str, Mapping[str, Sequence[Cell]]]
 
 
-def _cells(catalogue: Catalogue, store: Store, areas: Sequence[Region]) -> tuple[Cells, tuple[DataError, ...]]:
-    """Published figures only: on this page own figures would stand beside them as if they were the same."""
+def _cells(
+    catalogue: Catalogue, store: Store, areas: Sequence[Region]
+) -> tuple[Cells, tuple[DataError, ...], tuple[DataError, ...]]:
+    """Published figures only: on this page own figures would stand beside them as if they were the same.
+
+    Returns:
+        The cells; the percentages that differ from their own counts; and the files that cannot be used.
+    """
     codes = [area.code for area in areas]
     every, problems = store.everything(family for family in catalogue.families if not is_own(family))
     observations = every.filter(pl.col("region").is_in(codes), pl.col("value").is_not_null()).collect()
+    findings: tuple[DataError, ...] = ()
+    try:
+        observations, findings = shares.add_parts(catalogue, store, observations)
+    except DataError as problem:  # counts that cannot be read take away the intervals, not the page
+        problems = (*problems, problem)
     found: dict[str, dict[str, list[Cell]]] = {code: {} for code in codes}
     for cell in sorted(series.cells(observations), key=lambda cell: (by_interest(cell.indicator), _how_late(cell))):
         if cell.indicator in catalogue.indicators:
             found[cell.region].setdefault(cell.indicator, []).append(cell)
-    return found, problems
+    return found, findings, problems
 
 
 def _same_period(cell: Cell, others: Mapping[str, Sequence[Cell]]) -> Cell | None:
@@ -198,7 +220,7 @@ def _per(region: Region) -> str:
 
 def missing_title(region: Region) -> str:
     """The heading above what is missing."""
-    return f"Wat wij van {region.name} nog niet hebben"
+    return f"Wat wij van {region_words(region)} nog niet hebben"
 
 
 def no_comparison(region: Region) -> str:
@@ -207,13 +229,24 @@ def no_comparison(region: Region) -> str:
         return ""
     return (
         f"Er is geen percentage of cijfer per 1.000 waarvan wij over dezelfde periode een cijfer hebben van"
-        f" Nederland en van {region.name} of een gebied eromheen."
+        f" Nederland en van {region_words(region)} of een gebied eromheen."
     )
 
 
 def around(catalogue: Catalogue, region: Region) -> str:
-    """To which areas a region belongs, in one sentence; empty for the country."""
+    """To which areas a region belongs and which cities lie in it, in one or two sentences."""
+    if region.kind is RegionKind.COUNTRY:
+        return "Alle twaalf provincies samen."
     parts = [region_label(catalogue.region(code)) for code in region.parents[:-1]]
     group = f"{region.group}-stad" if region.group else ""
     words = ", ".join(part for part in (group, *parts) if part)
-    return f"{words}." if words else ""
+    return " ".join(f"{part}." for part in (words, _cities(catalogue, region)) if part)
+
+
+def _cities(catalogue: Catalogue, region: Region) -> str:
+    """The cities with a page of their own in a youth region or a Veilig Thuis region."""
+    if region.kind not in (RegionKind.YOUTH_REGION, RegionKind.VEILIG_THUIS_REGION):
+        return ""
+    cities = catalogue.regions_of(RegionKind.MUNICIPALITY)
+    here = sorted((city.name for city in cities if region.code in city.parents), key=sort_key)
+    return f"Steden met een eigen pagina: {', '.join(here)}" if here else ""

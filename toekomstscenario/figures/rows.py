@@ -16,6 +16,7 @@ from toekomstscenario.numbers import format_period, format_signed
 from toekomstscenario.period import Grain, Period
 from toekomstscenario.sentences import (
     SECOND_HAND_MARK,
+    Place,
     region_label,
     source_words,
     standing_words,
@@ -116,12 +117,20 @@ def sentence_case(words: str) -> str:
 
 
 def table_row(
-    indicator: Indicator, cell: Cell, catalogue: Catalogue, gap: tuple[float | None, str] = (None, "")
+    indicator: Indicator,
+    cell: Cell,
+    catalogue: Catalogue,
+    gap: tuple[float | None, str] = (None, ""),
+    *,
+    place: Place | None = None,
 ) -> dict[str, Any]:
-    """One row of the table; `gap` is the difference with the comparator as number and as text."""
+    """One row of the table; `gap` is the difference with the comparator as number and as text.
+
+    `place` names what a cell is about when that is no region of the catalogue.
+    """
     return {
         "code": cell.region,
-        "gebied": region_label(catalogue.region(cell.region)),
+        "gebied": region_label(catalogue.region(cell.region) if place is None else place),
         "periode": format_period(cell.period),
         "periode_code": str(cell.period),
         "waarde": cell.value,

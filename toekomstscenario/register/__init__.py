@@ -2,6 +2,7 @@
 
 from toekomstscenario.register.load import Register, load_register
 from toekomstscenario.register.model import Ask, Expectation, Fact, Milestone, Reference, Testbed
+from toekomstscenario.register.review import Review
 from toekomstscenario.register.words import (
     AnswerState,
     AskKind,
@@ -29,6 +30,7 @@ __all__ = [
     "Reference",
     "ReferenceKind",
     "Register",
+    "Review",
     "Testbed",
     "TestbedKind",
     "Track",

@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import DataError, UserError, echo
+from toekomstscenario.partial_date import PartialDate
 from toekomstscenario.register import files
 from toekomstscenario.register.model import Ask, Expectation, Fact, Milestone, Reference, Testbed
+from toekomstscenario.register.review import Review, read_review
 from toekomstscenario.register.rows import Reading, Rules, fault_at, read_rows
 
 T = TypeVar("T")
@@ -21,6 +23,7 @@ class Register:
     """Facts, milestones, expectations, asks and testbeds by id, and what could not be read.
 
     `references` are the sources of the register itself; those of the catalogue that a row names are in that row.
+    `review` is None when its file has a fault.
     """
 
     references: Mapping[str, Reference]
@@ -30,6 +33,7 @@ class Register:
     asks: Mapping[str, Ask]
     testbeds: Mapping[str, Testbed]
     problems: tuple[DataError, ...]
+    review: Review | None = None
 
     def fact(self, name: str) -> Fact:
         """The fact with this id.
@@ -67,6 +71,12 @@ class Register:
         return tuple(sorted(found, key=lambda event: (event.date, event.last, event.id)))
 
     @cached_property
+    def newest(self) -> PartialDate | None:
+        """The latest date of a source of the register: nothing newer was found; None when no source has a date."""
+        dates = [reference.date for reference in self.references.values() if reference.date.known]
+        return max(dates, key=lambda when: (when.last, when.first), default=None)
+
+    @cached_property
     def chains(self) -> Mapping[str, tuple[Expectation, ...]]:
         """The expectations on one subject, from what was said first to what was said last."""
         found: dict[str, list[Expectation]] = {}
@@ -94,6 +104,7 @@ def load_register(root: Path, catalogue: Catalogue) -> Register:
     asks = _read(root / "asks.csv", files.ask_rules(references, facts.ids), Ask, _on_number)
     testbeds = read_rows(root / "testbeds.csv", files.testbed_rules(references, catalogue), Testbed)
     parts = (sources, facts, milestones, expectations, asks, testbeds)
+    review, unread = _review(root)
     return Register(
         references=sources.found,
         facts=_both_ways(facts.found),
@@ -101,8 +112,16 @@ def load_register(root: Path, catalogue: Catalogue) -> Register:
         expectations=expectations.found,
         asks=asks.found,
         testbeds=testbeds.found,
-        problems=tuple(problem for part in parts for problem in part.problems),
+        problems=(*(problem for part in parts for problem in part.problems), *unread),
+        review=review,
     )
+
+
+def _review(root: Path) -> tuple[Review | None, tuple[DataError, ...]]:
+    try:
+        return read_review(root), ()
+    except DataError as problem:
+        return None, (problem,)
 
 
 def _read(

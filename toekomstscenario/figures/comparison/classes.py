@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toekomstscenario.model import Cell, Indicator
 from toekomstscenario.numbers import format_number
+from toekomstscenario.sentences import decimals_of
 
 MOST = 6
 _STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -34,10 +35,11 @@ def classes_of(indicator: Indicator, cells: Sequence[Cell]) -> Classes:
     if not values:
         return Classes(0.0, 1.0, ())
     finest = max(cell.rounding(indicator) for cell in cells)
+    decimals = max(decimals_of(indicator, cell) for cell in cells)
     width = _width(max(values) - min(values), finest)
     first = math.floor(min(values) / width + _TOLERANCE) * width
     count = math.floor((max(values) - first) / width + _TOLERANCE) + 1
-    return Classes(first, width, tuple(_word(first + place * width, width, finest) for place in range(count)))
+    return Classes(first, width, tuple(_word(first + place * width, width, decimals) for place in range(count)))
 
 
 def _width(reach: float, finest: float) -> float:
@@ -49,8 +51,7 @@ def _width(reach: float, finest: float) -> float:
     raise AssertionError(reach)  # the widest of the steps is a hundred times reach / MOST
 
 
-def _word(low: float, width: float, finest: float) -> str:
-    """Values are rounded, so a class ends one step before the next begins: 0,8 t/m 1,1."""
-    decimals = max(0, -math.floor(math.log10(finest) + _TOLERANCE))
-    ends = [format_number(round(end, 9), decimals) for end in (low, low + width - finest)]
+def _word(low: float, width: float, decimals: int) -> str:
+    """A class ends one printed step before the next begins, so that every printed value is in one: 0,8 t/m 1,1."""
+    ends = [format_number(round(end, 9), decimals) for end in (low, low + width - 10.0**-decimals)]
     return " t/m ".join(dict.fromkeys(ends))

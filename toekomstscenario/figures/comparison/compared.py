@@ -1,19 +1,22 @@
 """The regions of a group in one period, each placed beside a comparator: what every view starts from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
 
 from toekomstscenario.analysis import series, shares
 from toekomstscenario.analysis.comparison import Gap, Position, compare
+from toekomstscenario.analysis.funnel import Dispersion, funnel_of
+from toekomstscenario.analysis.group_value import GroupValue, group_value
 from toekomstscenario.analysis.peers import CHOSEN, PeerGroup, group_with
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import UserError, echo
+from toekomstscenario.figures.comparison.comparator import Comparator, comparator_of, region_asked
 from toekomstscenario.figures.comparison.groups import groups_of
 from toekomstscenario.geo import Maps
-from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, RegionKind, ValueState
+from toekomstscenario.model import Cell, Indicator, RegionKind, ValueState
 from toekomstscenario.numbers import format_period, sort_key
 from toekomstscenario.period import Period
 from toekomstscenario.selection import Selection
@@ -45,8 +48,8 @@ class Compared:
         indicator: what is compared.
         group: who are compared.
         period: when.
-        beside: the region of the comparator.
-        comparator: its figure; None when there is none for this period.
+        beside: what they are held against.
+        whole: the value of the group as a whole, or why there is none.
         placed: the regions with a row for this period, in order of group and value; the comparator is not among them.
         findings: percentages that do not agree with their own published counts, in words.
     """
@@ -57,8 +60,8 @@ class Compared:
     indicator: Indicator
     group: PeerGroup
     period: Period
-    beside: Region
-    comparator: Cell | None
+    beside: Comparator
+    whole: GroupValue
     placed: tuple[Placed, ...]
     findings: tuple[str, ...]
 
@@ -67,6 +70,11 @@ class Compared:
         """The kind of all regions of the group; None when they are of several kinds."""
         kinds = {self.catalogue.region(code).kind for code in self.group.codes}
         return kinds.pop() if len(kinds) == 1 else None
+
+    @property
+    def comparator(self) -> Cell | None:
+        """The figure of the comparator; None when there is none for this period."""
+        return self.beside.cell
 
     @property
     def own(self) -> tuple[Placed, ...]:
@@ -84,6 +92,25 @@ class Compared:
         """How many regions of the group have a figure that is shown."""
         have = {cell.region for cell in self.cells if cell.value is not None}
         return sum(code in have for code in self.group.codes)
+
+    @cached_property
+    def dispersion(self) -> Dispersion | None:
+        """Whether the regions lie further apart than chance explains; None where that cannot be told."""
+        if self.comparator is None:
+            return None
+        funnel = funnel_of(self.indicator, self.comparator, [item.cell for item in self.placed])
+        return None if funnel is None else funnel.dispersion
+
+    @cached_property
+    def over_time(self) -> pl.DataFrame:
+        """All periods of the same kind of the placed regions and the comparator."""
+        codes = [item.cell.region for item in self.placed]
+        if self.beside.members:  # all of them are placed where there is a whole, and it needs their parts
+            observations, _ = shares.observations(self.catalogue, self.store, self.indicator, codes)
+        else:
+            codes += [self.beside.code] if self.comparator else []
+            observations = self.store.observations(self.indicator, codes)
+        return series.of_grain(observations, self.period.grain)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -115,20 +142,27 @@ def gather(catalogue: Catalogue, store: Store, selection: Selection, maps: Maps)
     group = group_with(groups_of(catalogue, store, chosen), selection.peers)
     if group is None:
         raise UserError(f"De groep '{echo(selection.peers)}' bestaat niet.", "Kies een groep uit de lijst.")
-    beside = catalogue.region(selection.comparator or COUNTRY_CODE)
+    asked = region_asked(selection.comparator)
+    region = catalogue.region(asked) if asked else None
     observations, findings = shares.observations(catalogue, store, indicator)
     now = (pl.col("start") == selection.last.start) & (pl.col("end") == selection.last.end)
     here = {cell.region: cell for cell in series.cells(observations.filter(now, _IS_FIGURE))}
     own = chosen[:1] if group.id == CHOSEN else chosen[:MAX_OWN]
+    whole = group_value(indicator, group, regions=catalogue.regions, cells=here)
+    named = group if group.id != CHOSEN else replace(group, why=_names(catalogue, group.codes))
+    beside = comparator_of(selection.comparator, named, whole, region=region, here=here)
     placed = _placed(catalogue, indicator, [*own, *group.codes], here=here, beside=beside, own=own)
     if not placed:
         raise UserError(
             f"Voor '{indicator.title}' zijn er over {format_period(selection.last)} geen cijfers van {group.name}.",
             "Kies een andere groep of een andere periode.",
         )
-    comparator = here.get(beside.code)
     told = tuple(f"Let op: {finding}" for finding in findings)
-    return Compared(catalogue, store, maps, indicator, group, selection.last, beside, comparator, placed, told)
+    return Compared(catalogue, store, maps, indicator, group, selection.last, beside, whole, placed, told)
+
+
+def _names(catalogue: Catalogue, codes: Sequence[str]) -> str:
+    return ", ".join(region_label(catalogue.region(code)) for code in codes)
 
 
 def _placed(
@@ -137,19 +171,25 @@ def _placed(
     codes: Sequence[str],
     *,
     here: Mapping[str, Cell],
-    beside: Region,
+    beside: Comparator,
     own: Sequence[str],
 ) -> tuple[Placed, ...]:
     coloured = [code for code in own if code != beside.code]
     roles = {code: f"own{number}" for number, code in enumerate(coloured, start=1)}
     placed = [
-        Placed(here[code], compare(indicator, here[code], here.get(beside.code)), roles.get(code, "other"))
+        Placed(
+            here[code],
+            compare(indicator, here[code], beside.cell, members=beside.members),
+            roles.get(code, "other"),
+        )
         for code in dict.fromkeys(codes)
         if code in here and code != beside.code
     ]
     return tuple(sorted(placed, key=lambda item: _order(catalogue, item)))
 
 
-def _order(catalogue: Catalogue, item: Placed) -> tuple[int, float, str]:
+def _order(catalogue: Catalogue, item: Placed) -> tuple[int, bool, float, str]:
+    """By place beside the comparator, those of which chance was weighed first, then by value."""
     value = item.cell.value if item.cell.value is not None else -1.0
-    return GROUP_ORDER.index(item.gap.position), value, sort_key(catalogue.region(item.cell.region).name)
+    name = sort_key(catalogue.region(item.cell.region).name)
+    return GROUP_ORDER.index(item.gap.position), item.gap.interval is None, value, name

@@ -8,12 +8,18 @@ from toekomstscenario.figures.comparison.compared import Compared
 
 
 def make_dots(found: Compared) -> Figure:
-    """Dots per region on one axis, the comparator as a line."""
+    """Dots per region on one axis, the comparator as a line; without any value only the table."""
+    drawn = any(words.has_value(item.cell) for item in found.placed)
+    chart = _chart(found) if drawn else None
+    return words.figure_of(found, "", chart, alt_text=words.reach(found, "Stippen"), reading=_reading(found))
+
+
+def _chart(found: Compared) -> ChartSpec:
     marks = [
-        words.mark(found, item, group=words.heading(found, item.gap.position), order=number)
+        words.mark(found, item, group=words.heading(found, item.gap), order=number)
         for number, item in enumerate(found.placed)
     ]
-    chart = ChartSpec(
+    return ChartSpec(
         kind=ChartKind.DOT,
         marks=rows.frame([*marks, *words.comparator_mark(found)], rows.MARK_SCHEMA),
         steps=rows.frame([], rows.STEP_SCHEMA),
@@ -22,16 +28,13 @@ def make_dots(found: Compared) -> Figure:
         decimals=found.indicator.decimals,
         comparator=found.beside.code if found.comparator else "",
     )
-    return words.figure_of(found, "", chart, alt_text=words.reach(found, "Stippen"), reading=_reading(found))
 
 
 def _reading(found: Compared) -> str:
     weighed = any(item.gap.interval is not None for item in found.placed)
     line = _CHANCE if weighed else _ROUNDING
-    return (
-        f"Elke stip is een gebied. De donkere lijn is {found.beside.name}. {line} De volgorde is die van het getal; het"
-        " is geen ranglijst."
-    )
+    beside = f" De donkere lijn is {found.beside.name}." if words.has_value(found.comparator) else ""
+    return f"Elke stip is een gebied.{beside} {line} De volgorde is die van het getal; het is geen ranglijst."
 
 
 _ROUNDING = (

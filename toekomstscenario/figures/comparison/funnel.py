@@ -34,12 +34,12 @@ def make_funnel(found: Compared) -> Figure:
     """Regions by size, where numerator and denominator are published.
 
     Raises:
-        UserError: no region, or not the comparator, has a published numerator and denominator.
+        UserError: fewer than three regions, or not the comparator, have a published numerator and denominator.
     """
     funnel = _funnel(found)
-    if funnel is None:
+    if funnel is None or len(funnel.points) < _FEWEST:
         raise UserError(
-            "Een trechtergrafiek kan alleen als teller en noemer gepubliceerd zijn, van de gebieden en van"
+            "Een trechtergrafiek kan alleen als teller en noemer gepubliceerd zijn, van drie of meer gebieden en van"
             f" {found.beside.name}. Van dit cijfer hebben wij die niet over deze periode.",
             "Kies een ander beeld, een andere periode of een ander cijfer.",
         )
@@ -59,12 +59,12 @@ def make_funnel(found: Compared) -> Figure:
     )
     figure = words.figure_of(
         replace(found, placed=tuple(shown)), "trechter", chart,
-        alt_text=words.reach(found, "Trechtergrafiek"), reading=funnel_reading(found.beside.name),
+        alt_text=words.reach(found, "Trechtergrafiek"), reading=funnel_reading(found.beside.name, funnel.dispersion),
     )  # fmt: skip
     return replace(
         figure,
         table=_table(found, funnel, shown, figure.table),
-        columns=(*figure.columns, Column("Noemer", "noemer_tekst", "noemer", Align.NUMBER), Column("Plaats", "plaats")),
+        columns=(*figure.columns, *_size_columns(found.indicator), Column("Plaats", "plaats")),
         finding=_finding(found, funnel, shown),
         notes=(*funnel_notes(found.indicator, funnel), *_left_out(found, shown), *figure.notes),
     )
@@ -93,11 +93,18 @@ def _table(found: Compared, funnel: Funnel, shown: list[Placed], table: pl.DataF
 
 def _finding(found: Compared, funnel: Funnel, shown: list[Placed]) -> str:
     own = [item for item in shown if item.role.startswith("own")]
-    if own:
-        return " ".join(f"{found.names[item.cell.region]} ligt {_place(funnel, item.cell.region)}." for item in own)
+    gone = [found.names[item.cell.region] for item in found.own if item not in own]
+    if own or gone:
+        told = [f"{found.names[item.cell.region]} ligt {_place(funnel, item.cell.region)}." for item in own]
+        return " ".join([*told, *(f"{name} staat niet in de trechter: zie de noot hieronder." for name in gone)])
     counts = {place: sum(point.place is place for point in funnel.points) for place in Place}
     told = ", ".join(f"{place_words(place)}: {count}" for place, count in counts.items() if count)
     return f"Van de {len(funnel.points)} gebieden liggen er {told}."
+
+
+def _size_columns(indicator: Indicator) -> tuple[Column, ...]:
+    """A rate has its population in the table already."""
+    return () if indicator.rate else (Column("Noemer", "noemer_tekst", "noemer", Align.NUMBER),)
 
 
 def _size_words(indicator: Indicator) -> str:

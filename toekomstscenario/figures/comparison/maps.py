@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
+from toekomstscenario.errors import UserError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures import rows
 from toekomstscenario.figures.comparison import words
@@ -10,6 +11,7 @@ from toekomstscenario.figures.comparison.classes import classes_of
 from toekomstscenario.figures.comparison.compared import Compared
 from toekomstscenario.geo import Areas
 from toekomstscenario.geo.tiles import NOTE as TILES_NOTE
+from toekomstscenario.links import region_page
 from toekomstscenario.model import RegionKind
 
 # Names that do not fit on a tile; the full name is in the tooltip and the table.
@@ -47,8 +49,10 @@ def make_map(found: Compared) -> Figure:
     """Areas shaded by class.
 
     Raises:
-        UserError: there are no boundaries of this kind of region.
+        UserError: the regions do not cover the country, or there are no boundaries of their kind.
     """
+    if found.kind is not None and found.kind not in _WHOLE:
+        raise _unfit("Een kaart met vlakken kan alleen van gebieden die samen heel Nederland zijn.")
     boundaries = found.maps.boundaries(_kind(found), found.period.end.year, found.group.codes)
     areas = found.maps.areas(boundaries, {code: found.catalogue.region(code).name for code in found.group.codes})
     figure = _figure(found, "kaart", ChartKind.MAP, areas, "Kaart")
@@ -59,8 +63,11 @@ def make_tiles(found: Compared) -> Figure:
     """Tiles of one size shaded by class.
 
     Raises:
+        UserError: there is no tile map of these regions.
         DataError: the tile map cannot be used.
     """
+    if not has_tiles(found):
+        raise _unfit("Van deze gebieden is er geen tegelkaart.")
     names = {code: _SHORT.get(name, name) for code, name in found.names.items() if code in found.group.codes}
     return words.with_notes(
         _figure(found, "tegels", ChartKind.TILES, found.maps.tiles(_kind(found), names), "Tegelkaart"), TILES_NOTE
@@ -71,8 +78,10 @@ def make_symbols(found: Compared) -> Figure:
     """Cities on the outline of the country.
 
     Raises:
-        UserError: there are no boundaries.
+        UserError: the group is not one of cities, or there are no boundaries.
     """
+    if found.kind is not RegionKind.MUNICIPALITY:
+        raise _unfit("Op deze kaart staan alleen steden.")
     boundaries = found.maps.boundaries(RegionKind.YOUTH_REGION, found.period.end.year, ())
     cities = [found.catalogue.region(code) for code in dict.fromkeys([*found.group.codes, *_codes(found)])]
     places = {
@@ -89,8 +98,13 @@ def _codes(found: Compared) -> Sequence[str]:
 
 
 def _kind(found: Compared) -> RegionKind:
-    assert found.kind is not None  # `has_map` and `has_tiles` saw to it
+    if found.kind is None:
+        raise _unfit("In deze groep zitten gebieden van verschillende soort.")
     return found.kind
+
+
+def _unfit(reason: str) -> UserError:
+    return UserError(f"Dit beeld past niet bij deze groep. {reason}", "Kies een ander beeld of een andere groep.")
 
 
 def _figure(found: Compared, view: str, kind: ChartKind, areas: Areas, word: str) -> Figure:
@@ -110,5 +124,6 @@ def _figure(found: Compared, view: str, kind: ChartKind, areas: Areas, word: str
         comparator=found.beside.code if found.comparator else "",
         groups=classes.words,
         areas=areas,
+        hrefs={code: region_page(code) for code in dict.fromkeys([*areas.names, *_codes(found)])},
     )
     return words.figure_of(found, view, chart, alt_text=words.reach(found, word), reading=_SHADES)

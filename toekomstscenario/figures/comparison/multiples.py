@@ -6,14 +6,18 @@ from dataclasses import replace
 import polars as pl
 
 from toekomstscenario.analysis import series
+from toekomstscenario.analysis.group_value import group_value
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
+from toekomstscenario.errors import UserError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures import lines, rows
 from toekomstscenario.figures.comparison import words
+from toekomstscenario.figures.comparison.comparator import notes_of
 from toekomstscenario.figures.comparison.compared import Compared
 from toekomstscenario.figures.correction_words import correction_notes
 from toekomstscenario.model import Cell
 from toekomstscenario.numbers import format_amount, format_period
+from toekomstscenario.period import Period
 
 _SHARED = "Alle vakken hebben dezelfde as, vanaf nul."
 _FREE = "Elk vak heeft een eigen as, die niet bij nul begint: vergelijk alleen de vorm, niet de hoogte."
@@ -22,36 +26,64 @@ Ends = tuple[float, float, str]
 
 def has_periods(found: Compared) -> bool:
     """Whether there is more than one period of this kind."""
-    return _over_time(found)["start"].n_unique() > 1
+    return found.over_time["start"].n_unique() > 1
 
 
 def make_multiples(found: Compared) -> Figure:
-    """A panel per region, all on one axis from zero."""
-    observations = _over_time(found)
+    """A panel per region, all on one axis from zero.
+
+    Raises:
+        UserError: there is only one period.
+    """
+    observations = _periods(found)
     top = max((cell.value for cell in series.cells(observations) if cell.value is not None), default=1.0)
     panels = dict.fromkeys(observations["region"], (0.0, top, _words(found, 0.0, top)))
     return _figure(found, observations, "lijnen", panels=panels, axis_note=_SHARED)
 
 
 def make_free_multiples(found: Compared) -> Figure:
-    """A panel per region, each on an axis of its own that need not start at zero."""
-    observations = _over_time(found)
-    cells = series.by_region(observations)
-    beside = cells.get(found.beside.code, [])
-    panels = {code: _own_ends(found, [*every, *beside]) for code, every in cells.items()}
+    """A panel per region, each on an axis of its own that need not start at zero.
+
+    Raises:
+        UserError: there is only one period.
+    """
+    observations = _periods(found)
+    beside = _beside(found, observations)
+    panels = {code: _own_ends(found, [*every, *beside]) for code, every in series.by_region(observations).items()}
     return _figure(found, observations, "lijnen-vrij", panels=panels, axis_note=_FREE)
 
 
-def _over_time(found: Compared) -> pl.DataFrame:
-    """All periods of the same kind of the placed regions and the comparator."""
-    codes = [*(item.cell.region for item in found.placed), *([found.beside.code] if found.comparator else [])]
-    return series.of_grain(found.store.observations(found.indicator, codes), found.period.grain)
+def _beside(found: Compared, observations: pl.DataFrame) -> list[Cell]:
+    """The comparator over time; a group only in the periods in which it is complete."""
+    if not found.beside.members:
+        return series.by_region(observations).get(found.beside.code, [])
+    if found.comparator is None:
+        return []
+    by_period: dict[Period, dict[str, Cell]] = {}
+    for cell in series.cells(observations):
+        by_period.setdefault(cell.period, {})[cell.region] = cell
+    values = (
+        group_value(found.indicator, found.group, regions=found.catalogue.regions, cells=by_period[period])
+        for period in sorted(by_period)
+    )
+    return [value.cell for value in values if value.cell is not None]
+
+
+def _periods(found: Compared) -> pl.DataFrame:
+    observations = found.over_time
+    if observations["start"].n_unique() < 2:
+        raise UserError(
+            f"Van dit cijfer is er maar één periode: {format_period(found.period)}. Er is nog geen lijn te trekken.",
+            "Kies een ander beeld of een ander cijfer.",
+        )
+    return observations
 
 
 def _own_ends(found: Compared, cells: Sequence[Cell]) -> Ends:
     values = [cell.value for cell in cells if cell.value is not None]
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    return low, high, _words(found, low, high)
+    if not values:
+        return 0.0, 1.0, ""
+    return min(values), max(values), _words(found, min(values), max(values))
 
 
 def _words(found: Compared, low: float, high: float) -> str:
@@ -64,9 +96,10 @@ def _figure(
 ) -> Figure:
     indicator, catalogue = found.indicator, found.catalogue
     roles = {item.cell.region: item.role for item in found.placed} | {found.beside.code: "comparator"}
-    by_region = series.by_region(observations)
+    beside = _beside(found, observations)
+    by_region = series.by_region(observations) | {found.beside.code: beside}
     every = [cell for code in roles for cell in by_region.get(code, [])]
-    names = {**found.names, found.beside.code: found.beside.name}
+    names = {**found.names, found.beside.code: found.beside.label}
     marks = [
         rows.mark(indicator, cell, catalogue.sources[cell.source], label=names[cell.region], role=roles[cell.region])
         for cell in every
@@ -74,7 +107,7 @@ def _figure(
     chart = ChartSpec(
         kind=ChartKind.MULTIPLES,
         marks=rows.frame(marks, rows.MARK_SCHEMA),
-        steps=lines.steps(indicator, observations, roles),
+        steps=_steps(found, observations, roles, beside),
         ticks=rows.ticks(every),
         breaks=lines.breaks(indicator, every),
         decimals=indicator.decimals,
@@ -83,29 +116,62 @@ def _figure(
     )
     ends = [pick(cell.period for cell in every) for pick in (min, max)]
     span = " t/m ".join(dict.fromkeys(format_period(end) for end in ends))
-    figure = words.figure_of(found, view, chart, alt_text=_alt_text(found, span), reading=_READING)
+    drawn = chart if any(words.has_value(cell) for cell in every) else None
+    figure = words.figure_of(found, view, drawn, alt_text=_alt_text(found, span, every), reading=_READING)
     return replace(
         figure,
         title=f"{indicator.title}, {found.group.name}, {span}",
-        table=rows.frame([rows.table_row(indicator, cell, catalogue) for cell in every], rows.TABLE_SCHEMA),
+        subtitle=words.coverage(found, every),
+        table=rows.frame([words.row(found, cell) for cell in every], rows.TABLE_SCHEMA),
         columns=rows.table_columns(indicator, found=every),
-        source_line=rows.source_line(every, catalogue),
+        source_line=words.source_line(found, every),
         status_line=rows.status_line(every, catalogue),
         notes=(
             axis_note,
             *rows.notes(indicator, every, catalogue),
+            *notes_of(found.beside, indicator),
+            *_incomplete(found, observations, beside),
             *correction_notes(catalogue, found.store, every),
             *series.cuts(indicator, observations),
+            *words.chance_notes(found),
         ),
     )
 
 
-def _alt_text(found: Compared, span: str) -> str:
+def _steps(
+    found: Compared, observations: pl.DataFrame, roles: Mapping[str, str], beside: Sequence[Cell]
+) -> pl.DataFrame:
+    steps = lines.steps(found.indicator, observations, roles)
+    if not found.beside.members:
+        return steps
+    return pl.concat([steps, lines.steps_between(found.indicator, beside, "comparator")])
+
+
+def _incomplete(found: Compared, observations: pl.DataFrame, beside: Sequence[Cell]) -> tuple[str, ...]:
+    """In which periods the line of a group is not there."""
+    if not found.beside.members:
+        return ()
+    if found.comparator is None:
+        return (found.whole.reason,) if found.whole.reason else ()
+    there = {cell.period for cell in beside}
+    gone = [format_period(period) for period in series.periods(observations) if period not in there]
+    if not gone:
+        return ()
+    return (
+        f"Geen waarde van {found.beside.name} over {', '.join(gone)}: niet van alle {found.beside.whole} zijn dan"
+        " teller en noemer gepubliceerd.",
+    )
+
+
+def _alt_text(found: Compared, span: str, every: Sequence[Cell]) -> str:
+    if not any(words.has_value(cell) for cell in every):
+        return f"{found.indicator.short}: {words.all_blank(found)}, {span}."
     beside = f", elk naast {found.beside.name}" if found.comparator else ""
-    return f"Kleine lijnen. {found.indicator.short}: {len(found.placed)} gebieden, {span}{beside}."
+    number = len(found.placed)
+    return f"Kleine lijnen. {found.indicator.short}: {number} gebied{'en' * (number > 1)}, {span}{beside}."
 
 
 _READING = (
-    "Elk vakje is een gebied door de jaren heen; de dunne donkere lijn is het gebied waarmee u vergelijkt. Een open"
+    "Elk vakje is een gebied door de jaren heen; de dunne donkere lijn is waarmee u vergelijkt. Een open"
     " rondje en een stippellijn zijn voorlopig. Waar de lijn stopt, is er een breuk of ontbreekt een periode."
 )
