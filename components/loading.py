@@ -16,7 +16,7 @@ from toekomstscenario.catalogue.retrieved import RETRIEVED_NAME
 from toekomstscenario.charts import Palette, draw
 from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
-from toekomstscenario.figures.comparison import Compared, gather, make_comparison, views_for
+from toekomstscenario.figures.comparison import Compared, gather, make_view, views_for
 from toekomstscenario.figures.development import make_balance, make_development, possible_bases
 from toekomstscenario.figures.headlines import Headline, make_headlines
 from toekomstscenario.figures.judgement import Judgement, make_judgement
@@ -214,7 +214,7 @@ def _development(root: Path, signature: Signature, selection: Selection) -> Figu
 
 @st.cache_resource(show_spinner=False, max_entries=512)
 def _comparison(root: Path, signature: Signature, selection: Selection) -> Figure:
-    return make_comparison(catalogue(), store(), selection, maps())
+    return make_view(_gathered(root, signature, replace(selection, view="")), selection.view)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)

@@ -10,7 +10,7 @@ from toekomstscenario.geo import Maps
 from toekomstscenario.selection import Selection
 from toekomstscenario.store import Store
 
-__all__ = ["VIEWS", "Compared", "View", "gather", "groups_of", "make_comparison", "view_with", "views_for"]
+__all__ = ["VIEWS", "Compared", "View", "gather", "groups_of", "make_comparison", "make_view", "view_with", "views_for"]
 
 
 def make_comparison(catalogue: Catalogue, store: Store, selection: Selection, maps: Maps) -> Figure:
@@ -27,7 +27,17 @@ def make_comparison(catalogue: Catalogue, store: Store, selection: Selection, ma
         UserError: unknown code, an indicator that is a count, or no figures for this choice.
         DataError: the file of the indicator or of a map cannot be used.
     """
-    view = view_with(selection.view)
-    if view is None:
-        raise UserError(f"Het beeld '{echo(selection.view)}' bestaat niet.", "Kies een beeld boven de grafiek.")
-    return view.make(gather(catalogue, store, selection, maps))
+    return make_view(gather(catalogue, store, selection, maps), selection.view)
+
+
+def make_view(found: Compared, view: str) -> Figure:
+    """One view of a comparison that was gathered before.
+
+    Raises:
+        UserError: the view does not exist or cannot show this.
+        DataError: the file of a map cannot be used.
+    """
+    known = view_with(view)
+    if known is None:
+        raise UserError(f"Het beeld '{echo(view)}' bestaat niet.", "Kies een beeld boven de grafiek.")
+    return known.make(found)
