@@ -1,13 +1,10 @@
 """The items of the letters -> screen: what was asked, what came of it, and who said otherwise."""
 
-from functools import partial
-
 import streamlit as st
 
-from components import frame, loading
+from components import frame, loading, show
 from toekomstscenario import markup_asks
 from toekomstscenario.ask_choice import AskChoice, chosen, to_address
-from toekomstscenario.exports import FIGURE_EXPORTS, file_name
 from toekomstscenario.figures import asks as words
 from toekomstscenario.register import Ask
 
@@ -64,15 +61,4 @@ def _show_counter_positions() -> None:
 def _show_files(choice: AskChoice, found: tuple[Ask, ...]) -> None:
     part = ", ".join(f"{name}: {text}" for name, text in to_address(choice).items())
     figure = words.asks_table(loading.register(), found, part)
-    with st.popover("Download", icon=":material/download:", key="download-oproepen"):
-        for export in FIGURE_EXPORTS:
-            if export.id in _FILES:
-                st.download_button(
-                    export.label,
-                    data=partial(export.render, figure),
-                    file_name=file_name(figure, export),
-                    mime=export.mime,
-                    on_click="ignore",
-                    key=f"download-oproepen-{export.id}",
-                    width="stretch",
-                )
+    show.show_downloads(figure, _FILES)

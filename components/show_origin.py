@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
-from components import frame, loading_origin, texts
+from components import frame, loading_origin, show, texts
 from components.loading_origin import Corrections, Matrix, Sources
 from toekomstscenario import markup, markup_origin
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.corrections import series_behind
-from toekomstscenario.exports import FIGURE_EXPORTS, file_name
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.correction_words import MOST_SHOWN
 from toekomstscenario.figures.origin import Origin
@@ -111,7 +109,7 @@ def _folded(name: str, label: str, show: Callable[[], None]) -> None:
 
 def _show_matrix(matrix: Matrix) -> None:
     # The downloads go first: below a table this long, a panel that opens makes the page jump.
-    _files(matrix.table)
+    show.show_downloads(matrix.table, _FILES)
     st.html(markup_origin.legend(matrix.coverage))
     st.html(markup_origin.matrix(matrix.coverage, matrix.table.title))
 
@@ -124,7 +122,7 @@ def _show_corrections(corrections: Corrections) -> None:
 
 
 def _show_sources(sources: Sources) -> None:
-    _files(sources.table)
+    show.show_downloads(sources.table, _FILES)
     st.html(markup_origin.all_sources(sources.groups, sources.table.title))
 
 
@@ -134,19 +132,4 @@ def _show_table(figure: Figure) -> None:
     st.html(markup.table(replace(figure, table=figure.table.head(MOST_SHOWN))))
     if figure.table.height > MOST_SHOWN:
         st.markdown(texts.MORE_IN_FILE.format(shown=MOST_SHOWN, total=figure.table.height))
-    _files(figure)
-
-
-def _files(figure: Figure) -> None:
-    with st.popover("Download", icon=":material/download:", key=f"download-{figure.id}"):
-        for export in FIGURE_EXPORTS:
-            if export.id in _FILES:
-                st.download_button(
-                    export.label,
-                    data=partial(export.render, figure),
-                    file_name=file_name(figure, export),
-                    mime=export.mime,
-                    on_click="ignore",
-                    key=f"download-{figure.id}-{export.id}",
-                    width="stretch",
-                )
+    show.show_downloads(figure, _FILES)

@@ -1,5 +1,6 @@
 """A service of CBS with a folder to fetch into, and figures in shared storage."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,13 @@ import pytest
 
 from tests.cbs_server import CbsServer
 from tests.pipeline.example_delivery import ADDRESS, small_root
+from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.pipeline.cbs.fetch import Options, Wish, fetch_table, open_service
 from toekomstscenario.pipeline.cbs.plan import Wanted
 from toekomstscenario.pipeline.cbs.policy import Policy
 from toekomstscenario.pipeline.cbs.report import Outcome
 from toekomstscenario.pipeline.cbs.snapshot import Snapshot, read_snapshot
-from toekomstscenario.settings import upload_data
+from toekomstscenario.settings import PROJECT, upload_data
 
 if TYPE_CHECKING:
     from tests.s3_server import S3Server
@@ -95,3 +97,20 @@ def source(tmp_path: Path, s3: "S3Server", monkeypatch: pytest.MonkeyPatch) -> P
     upload_data(folder)
     s3.requests.clear()
     return folder
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of data/ without anything fetched."""
+    ignored = shutil.ignore_patterns("fetched", "raw", "geo")
+    return Path(shutil.copytree(PROJECT / "data", tmp_path / "data", ignore=ignored))
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return tmp_path / "raw"
+
+
+@pytest.fixture
+def catalogue(data: Path) -> Catalogue:
+    return load_catalogue(data / "catalogue")

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 
 from tests.pipeline.example_snapshots import cell, put
 from tests.unit.example_tables import codes, measures
-from toekomstscenario.catalogue import Catalogue, load_catalogue
+from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.lock import LOCK_NAME
 from toekomstscenario.period import Period
 from toekomstscenario.pipeline.overlay import Report, build_fetched
@@ -27,23 +26,6 @@ SHARES = measures(
 )
 REPORTS = measures(("M21", "Gestarte adviezen", "aantal", 0), ("M22", "Ontvangen meldingen", "aantal", 0))
 SENDERS = codes(T="Totaal", B="Beroepsmatig totaal", N="Niet beroepsmatig totaal")
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of data/ without anything fetched."""
-    ignored = shutil.ignore_patterns("fetched", "raw", "geo")
-    return Path(shutil.copytree(PROJECT / "data", tmp_path / "data", ignore=ignored))
-
-
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return tmp_path / "raw"
-
-
-@pytest.fixture
-def catalogue(data: Path) -> Catalogue:
-    return load_catalogue(data / "catalogue")
 
 
 def build(data: Path, raw: Path, catalogue: Catalogue, *, strict: bool = False) -> Report:

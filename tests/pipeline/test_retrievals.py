@@ -13,7 +13,6 @@ from toekomstscenario.catalogue.retrieved import COLUMNS, read_retrieved
 from toekomstscenario.errors import DataError
 from toekomstscenario.pipeline.overlay import build_fetched
 from toekomstscenario.pipeline.retrievals import retrieval_rows
-from toekomstscenario.settings import PROJECT
 
 SHARES = measures(("M12", "Jongeren met jeugdbescherming", "% (zie toelichting)", 1))
 REPORTS = measures(("M22", "Ontvangen meldingen", "aantal", 0))
@@ -26,23 +25,6 @@ MANIFEST = {
     "status": "Regulier",
     "frequency": "Tweemaal per jaar",
 }
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of data/ without anything fetched."""
-    ignored = shutil.ignore_patterns("fetched", "raw", "geo")
-    return Path(shutil.copytree(PROJECT / "data", tmp_path / "data", ignore=ignored))
-
-
-@pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    return tmp_path / "raw"
-
-
-@pytest.fixture
-def catalogue(data: Path) -> Catalogue:
-    return load_catalogue(data / "catalogue")
 
 
 def build(data: Path, raw: Path, catalogue: Catalogue) -> None:

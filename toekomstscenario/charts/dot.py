@@ -115,14 +115,8 @@ def _headings(headings: list[tuple[int, str]], palette: Palette) -> list[alt.Cha
     rows = pl.DataFrame(headings, schema={"row": pl.Int64(), "label": pl.String()}, orient="row")
     shown = alt.ExprRef(f"{_BY_NAME} ? 0 : 1")
     place: dict[str, Any] = {"align": "left", "fontWeight": 600, "baseline": "middle", "aria": False, "opacity": shown}
-    marks = _on_halo(alt.Chart(rows), place, palette.ink, palette)
+    marks = parts.on_halo(alt.Chart(rows), place, palette)
     return [mark.encode(Y, alt.Text("label:N"), x=alt.value(0)) for mark in marks]
-
-
-def _on_halo(chart: alt.Chart, place: dict[str, Any], colour: str, palette: Palette) -> list[alt.Chart]:
-    """Text over a halo of paper, so that the comparator's line does not run through it."""
-    halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
-    return [halo, chart.mark_text(**place, color=colour)]
 
 
 def _comparator_line(comparator: pl.DataFrame, furthest: float, palette: Palette) -> list[alt.Chart]:

@@ -54,8 +54,7 @@ def _comparator(spec: ChartSpec, shown: pl.DataFrame, palette: Palette) -> list[
     named, y = alt.Chart(rows), alt.Y("target:Q", title=None)
     rule = named.mark_rule(color=palette.ink, strokeWidth=1.5, aria=False).encode(y)
     place: dict[str, Any] = {"align": "right", "dy": -9, "fontWeight": 600, "aria": False}
-    halo = named.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
-    words = (halo, named.mark_text(**place, color=palette.ink))
+    words = parts.on_halo(named, place, palette)
     return [rule, *(mark.encode(y, alt.Text("words:N"), x=alt.value("width")) for mark in words)]
 
 

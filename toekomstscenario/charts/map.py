@@ -164,10 +164,9 @@ def _own_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
         return []
     chart = alt.Chart(own.with_columns(words=pl.format("{} {}", "label", "value_text")))
     place: dict[str, Any] = {"dy": -16, "fontWeight": 600, "aria": False}
-    halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
     return [
         mark.encode(*_PLACE, alt.Text("words:N"), tooltip=parts.tooltips(), **_click(spec))
-        for mark in (halo, chart.mark_text(**place, color=palette.ink))
+        for mark in parts.on_halo(chart, place, palette)
     ]
 
 

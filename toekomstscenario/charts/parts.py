@@ -1,5 +1,7 @@
 """Pieces that several drawings share. Channels are explicit objects: shorthand strings cost 100 times as much."""
 
+from typing import Any
+
 import altair as alt
 import polars as pl
 
@@ -66,6 +68,12 @@ def pointing() -> alt.Parameter:
 def faded(pointed: alt.Parameter) -> alt.OpacityValue:
     """Everyone else steps back while the reader points at one."""
     return alt.OpacityValue(0.3, condition={"param": pointed.name, "value": 1})
+
+
+def on_halo(chart: alt.Chart, place: dict[str, Any], palette: Palette) -> list[alt.Chart]:
+    """Text in ink over a halo of paper, so that no line or shade runs through it."""
+    halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
+    return [halo, chart.mark_text(**place, color=palette.ink)]
 
 
 def value_axis(decimals: int) -> alt.Axis:

@@ -26,7 +26,7 @@ def alone(file: Path, *, patience: float = 0) -> Generator[bool]:
     """
     until = time.monotonic() + patience
     with file.open("a") as handle:
-        while not (mine := _take(handle)) and time.monotonic() < until:
+        while not (mine := take(handle)) and time.monotonic() < until:
             time.sleep(_PAUSE)
         yield mine
 
@@ -34,9 +34,10 @@ def alone(file: Path, *, patience: float = 0) -> Generator[bool]:
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(handle: IO[str]) -> bool:
+    def take(handle: IO[str]) -> bool:
+        """Take the lock of an open file, or tell that another has it."""
         try:
-            handle.seek(0)
+            handle.seek(1 << 20)  # beyond the text, which others must be able to read
             msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
@@ -44,7 +45,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(handle: IO[str]) -> bool:
+    def take(handle: IO[str]) -> bool:
+        """Take the lock of an open file, or tell that another has it."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

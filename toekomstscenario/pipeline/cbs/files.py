@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from socket import gethostname
-from typing import IO, Any, cast
+from typing import Any, cast
 
 import polars as pl
 
 from toekomstscenario.pipeline.cbs import errors
+from toekomstscenario.remote.machine_lock import take
 
 COMPRESSION = "zstd"
 
@@ -80,7 +81,7 @@ def alone(folder: Path, name: str, taken: str) -> Generator[None]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / f"{name}.lock").open("a+", encoding="utf-8") as handle:
-        if not _take(handle):
+        if not take(handle):
             handle.seek(0)
             holder = " ".join(handle.read(200).split()) or "onbekend"
             raise errors.LockedError(f"{taken} ({holder}).", "Wacht tot dat klaar is en probeer het opnieuw.")
@@ -88,24 +89,3 @@ def alone(folder: Path, name: str, taken: str) -> Generator[None]:
         handle.write(f"proces {os.getpid()} op {gethostname()}, sinds {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n")
         handle.flush()
         yield
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: IO[str]) -> bool:
-        try:
-            handle.seek(1 << 20)  # beyond the text, which others must be able to read
-            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _take(handle: IO[str]) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -23,11 +23,7 @@ from toekomstscenario.pipeline.own_figures.limits import DEFAULT_THRESHOLD
 from toekomstscenario.pipeline.own_figures.read import read_bytes
 from toekomstscenario.pipeline.own_figures.series import Owner
 from toekomstscenario.pipeline.write import write_observations
-
-try:
-    import fcntl
-except ImportError:  # Windows: there two imports at once are not told apart
-    fcntl = None
+from toekomstscenario.remote import machine_lock
 
 LOOKED_AT = "dit bestand"  # the owner of figures that nobody said whose they are
 _BUSY = "Er wordt al een bestand met eigen cijfers ingelezen."
@@ -124,12 +120,9 @@ def read_upload(
 def _alone(folder: Path) -> Generator[None, None, None]:
     """Hold the folder for one import; the operating system lets go when the process ends, however it ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".import").open("w") as handle:
-        if fcntl is not None:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as problem:
-                raise UserError(_BUSY, "Wacht tot dat klaar is en probeer het opnieuw.") from problem
+    with machine_lock.alone(folder / ".import") as mine:
+        if not mine:
+            raise UserError(_BUSY, "Wacht tot dat klaar is en probeer het opnieuw.")
         yield
 
 
