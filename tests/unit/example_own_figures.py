@@ -7,15 +7,29 @@ from collections.abc import Callable
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from toekomstscenario.catalogue import load_catalogue
-from toekomstscenario.pipeline.own_figures import Fault, TemplateRow, read_upload
+from toekomstscenario.catalogue import Catalogue, load_catalogue
+from toekomstscenario.pipeline.own_figures import Fault, OwnFigures, TemplateRow, look_at, read_upload
 from toekomstscenario.settings import PROJECT
 
 CATALOGUE = load_catalogue(PROJECT / "data" / "catalogue")
 OWNER = "Gemeente Voorbeeldstad"
 HEAD = "indicator;gebied;periode;waarde;eenheid;status;opmerking"
 GOOD = "Zaken;GM0363;2023;12;aantal zaken;definitief;"
+TITLE = "Gezinnen met een vaste werker"
+ROWS = (
+    TemplateRow(TITLE, "GM0363", "2022", 120.0, "aantal gezinnen", "definitief", "Eén wijk telt niet mee"),
+    TemplateRow(TITLE, "GM0363", "2023", 135.0, "aantal gezinnen", "voorlopig"),
+    TemplateRow(TITLE, "GM0599", "2023", 4.0, "aantal gezinnen"),
+    TemplateRow("jeugdbescherming_pct", "GM0363", "2023-H1", 1.25, "%", "nader voorlopig"),
+    TemplateRow("jeugdbescherming_pct", "GM0363", "2022-H2", ".", "% van jongeren tot 18 jaar"),
+)
 ROW = TemplateRow("Zaken", "GM0363", "2023", 12.0, "aantal zaken")
+
+
+def looked(data: bytes, name: str, *, threshold: int = 10, catalogue: Catalogue = CATALOGUE) -> OwnFigures:
+    found = look_at(data, name, catalogue, threshold=threshold, owner=OWNER)
+    assert isinstance(found, OwnFigures), [str(fault) for fault in found]
+    return found
 
 
 def faults(data: bytes | str, name: str = "cijfers.csv") -> list[Fault]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toekomstscenario.catalogue import Catalogue, load_catalogue
+from tests.unit.example_own_figures import CATALOGUE, ROWS, looked
 from toekomstscenario.model import Kind, ValueState
 from toekomstscenario.period import Period
 from toekomstscenario.pipeline.own_figures import (
@@ -22,28 +22,11 @@ from toekomstscenario.pipeline.own_figures import (
 from toekomstscenario.pipeline.own_figures.rows import STATUSES
 from toekomstscenario.pipeline.own_figures.series import slug
 from toekomstscenario.schema import Observations
-from toekomstscenario.settings import PROJECT
 
-CATALOGUE = load_catalogue(PROJECT / "data" / "catalogue")
 HEAD = ("indicator", "gebied", "periode", "waarde", "eenheid", "status", "opmerking")
-OWNER = "Gemeente Voorbeeldstad"
-TITLE = "Gezinnen met een vaste werker"
 COUNTED = [found for found in CATALOGUE.indicators.values() if found.rate is None]  # rates are computed, not counted
 UNITS = {Kind.COUNT: "aantal zaken", Kind.PERCENTAGE: "% van jongeren", Kind.DURATION: "maanden"}
 WORDS = {".": ValueState.WITHHELD, "onmogelijk": ValueState.IMPOSSIBLE, "ontbreekt": ValueState.ABSENT}
-ROWS = (
-    TemplateRow(TITLE, "GM0363", "2022", 120.0, "aantal gezinnen", "definitief", "Eén wijk telt niet mee"),
-    TemplateRow(TITLE, "GM0363", "2023", 135.0, "aantal gezinnen", "voorlopig"),
-    TemplateRow(TITLE, "GM0599", "2023", 4.0, "aantal gezinnen"),
-    TemplateRow("jeugdbescherming_pct", "GM0363", "2023-H1", 1.25, "%", "nader voorlopig"),
-    TemplateRow("jeugdbescherming_pct", "GM0363", "2022-H2", ".", "% van jongeren tot 18 jaar"),
-)
-
-
-def looked(data: bytes, name: str, *, threshold: int = 10, catalogue: Catalogue = CATALOGUE) -> OwnFigures:
-    found = look_at(data, name, catalogue, threshold=threshold, owner=OWNER)
-    assert isinstance(found, OwnFigures), [str(fault) for fault in found]
-    return found
 
 
 def as_csv(rows: tuple[TemplateRow, ...], *, separator: str, sign: str, start: bytes) -> bytes:

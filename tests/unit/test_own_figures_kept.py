@@ -7,12 +7,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.unit.example_own_figures import CATALOGUE, GOOD, OWNER, rows
-from toekomstscenario.catalogue import Catalogue, load_catalogue
+from tests.unit.example_own_figures import CATALOGUE, GOOD, OWNER, ROWS, TITLE, looked, rows
+from toekomstscenario.catalogue import load_catalogue
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.figures.development import make_development
 from toekomstscenario.pipeline.own_figures import (
-    OwnFigures,
     TemplateRow,
     import_file,
     joined,
@@ -27,21 +26,6 @@ from toekomstscenario.schema import POLARS_SCHEMA
 from toekomstscenario.selection import Selection
 from toekomstscenario.settings import PROJECT
 from toekomstscenario.store import Store
-
-TITLE = "Gezinnen met een vaste werker"
-ROWS = (
-    TemplateRow(TITLE, "GM0363", "2022", 120.0, "aantal gezinnen", "definitief", "Eén wijk telt niet mee"),
-    TemplateRow(TITLE, "GM0363", "2023", 135.0, "aantal gezinnen", "voorlopig"),
-    TemplateRow(TITLE, "GM0599", "2023", 4.0, "aantal gezinnen"),
-    TemplateRow("jeugdbescherming_pct", "GM0363", "2023-H1", 1.25, "%", "nader voorlopig"),
-    TemplateRow("jeugdbescherming_pct", "GM0363", "2022-H2", ".", "% van jongeren tot 18 jaar"),
-)
-
-
-def looked(data: bytes, name: str, *, threshold: int = 10, catalogue: Catalogue = CATALOGUE) -> OwnFigures:
-    found = look_at(data, name, catalogue, threshold=threshold, owner=OWNER)
-    assert isinstance(found, OwnFigures), [str(fault) for fault in found]
-    return found
 
 
 def imported(data: Path, name: str = "cijfers.xlsx", rows: tuple[TemplateRow, ...] = ROWS, owner: str = OWNER):
