@@ -9,6 +9,7 @@ from components.choose import NOBODY, choose_indicator, in_order, or_nobody, pan
 from toekomstscenario.analysis.group_value import GROUP_CODE
 from toekomstscenario.analysis.order import by_interest
 from toekomstscenario.analysis.peers import CHOSEN, PeerGroup, group_with
+from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.figures.comparison import groups_of, view_with
 from toekomstscenario.model import COUNTRY_CODE
 from toekomstscenario.numbers import format_period
@@ -47,7 +48,7 @@ def choose_comparison(page: str) -> Selection:
         comparators = [COUNTRY_CODE, *whole, *in_order(catalogue, sorted(present[period] - {COUNTRY_CODE}))]
         beside = choose(
             page, "Vergeleken met", comparators, linked.comparator or COUNTRY_CODE,
-            lambda code: _comparator_name(code, group),
+            lambda code: _comparator_name(catalogue, code, group),
         )  # fmt: skip
     selection = replace(selection, comparator="" if beside == COUNTRY_CODE else beside)
     views = loading.views(selection)
@@ -95,10 +96,10 @@ def _group_name(group: PeerGroup | None) -> str:
     return "Zelf kiezen" if group is None else group.name
 
 
-def _comparator_name(code: str, group: PeerGroup) -> str:
+def _comparator_name(catalogue: Catalogue, code: str, group: PeerGroup) -> str:
     if code == GROUP_CODE:
         return f"Waarde van {group.in_words} samen"
-    return region_label(loading.catalogue().regions[code])
+    return region_label(catalogue.regions[code])
 
 
 def _view_name(name: str) -> str:

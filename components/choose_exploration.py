@@ -55,21 +55,20 @@ def _key(page: str) -> str:
 
 
 def _choose_pair(page: str, catalogue: Catalogue, offers: Offers, linked: Selection) -> tuple[str, str]:
+    def title(name: str) -> str:
+        return catalogue.indicators[name].title
+
     asked = linked.indicator if linked.indicator in offers.indicators else min(offers.indicators, key=_first)
-    x = choose(page, "Van links naar rechts", _by_theme(catalogue, offers.indicators), asked, _title)
+    x = choose(page, "Van links naar rechts", _by_theme(catalogue, offers.indicators), asked, title)
     partners = offers.beside(x)
     wanted = linked.beside.indicator if linked.beside is not None else ""
     asked = wanted if wanted in partners else min(partners, key=_first)
-    return x, choose(page, "Van onder naar boven", _by_theme(catalogue, partners), asked, _title)
+    return x, choose(page, "Van onder naar boven", _by_theme(catalogue, partners), asked, title)
 
 
 def _first(name: str) -> tuple[bool, int, str]:
     """What readers ask about first; never own figures."""
     return is_own(name), *by_interest(name)
-
-
-def _title(name: str) -> str:
-    return loading.catalogue().indicators[name].title
 
 
 def _by_theme(catalogue: Catalogue, names: frozenset[str]) -> list[str]:
