@@ -1,6 +1,6 @@
 """What stands around every page: style, name, menu and foot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -10,20 +10,33 @@ from components import texts
 from toekomstscenario.figures.taken_over import TAKEN_OVER_ON
 from toekomstscenario.numbers import format_date
 
-_STYLE = Path(__file__).with_name("style.css")
+_STYLES = sorted(Path(__file__).parent.glob("style*.css"))
 
 
-def show_head(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
-    """Show the style, the name of the site and the menu, which a phone folds behind the name of this page."""
-    st.html(_STYLE)
+def show_head(sections: Mapping[str, Sequence[StreamlitPage]], current: StreamlitPage) -> None:
+    """Show the style, the name of the site and the menu: the sections, and under them the pages of this section.
+
+    A phone folds both behind the name of this page.
+    """
+    for style in _STYLES:
+        st.html(style)
+    here = next(name for name, pages in sections.items() if current in pages)
     with st.container(key="kop", horizontal=True, vertical_alignment="center"):
         st.html(
             '<p class="tk-naam"><a href="/" target="_self"><b>Toekomstscenario</b> kind- en gezinsbescherming</a></p>'
             f'<details class="tk-menuvouw"><summary>Menu: {current.title}</summary></details>'
         )
         with st.container(key="menu", horizontal=True):
-            for page in pages:
-                st.page_link(page, label=page.title)
+            for name, pages in sections.items():
+                st.page_link(pages[0], label=_label(name, chosen=name == here))
+    with st.container(key="submenu", horizontal=True):
+        for page in sections[here]:
+            st.page_link(page, label=_label(page.title, chosen=page == current))
+
+
+def _label(words: str, *, chosen: bool) -> str:
+    """The words of a link, in bold where the reader is: Streamlit marks the link of a page by its background alone."""
+    return f"**{words}**" if chosen else words
 
 
 def set_title(*parts: str) -> None:
@@ -31,11 +44,8 @@ def set_title(*parts: str) -> None:
     st.set_page_config(page_title=" – ".join([*parts, texts.SITE]))
 
 
-def show_foot(pages: Sequence[StreamlitPage]) -> None:
-    """Show the pages that are not in the menu, what the marks mean and where the figures come from."""
-    with st.container(key="voetmenu", horizontal=True):
-        for page in pages:
-            st.page_link(page, label=page.title)
+def show_foot() -> None:
+    """Show what the marks mean and where the figures come from."""
     st.html(
         f'<footer class="tk-voet"><p>{texts.MARKS}</p>'
         f"<p>Cijfers van CBS (CC BY 4.0) en andere uitgevers, overgenomen op {format_date(TAKEN_OVER_ON)}; wat is"
