@@ -5,7 +5,7 @@ PYTHON = $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 pyt
 new_enough = $(shell $(1) -c "import sys; print('yes' if sys.version_info >= (3, 11) else '')" 2>/dev/null)
 
 BIN := .venv/bin
-FAST_TESTS := tests/unit tests/contract tests/pipeline tests/app
+FAST_TESTS := tests/unit tests/claims tests/contract tests/pipeline tests/app
 UV := uv==0.13.9
 
 # Pyright comes complete in its wheel, with Node.js beside it: nothing is fetched at run time, the version is the pinned one.
@@ -31,7 +31,7 @@ doctor: .venv/.run-stamp ## controleer de dienst van het CBS (bij het eerste geb
 	@$(BIN)/python -m toekomstscenario.pipeline doctor
 
 test: .venv/.dev-stamp ## alle tests, ook die in de browser
-	@$(BIN)/python -m pytest tests -q -n 2
+	@$(BIN)/python -m pytest tests -q -n 2 --dist worksteal
 
 rules: .venv/.dev-stamp ## opmaak, regels, types en lagen
 	$(BIN)/ruff format --check .
@@ -40,7 +40,7 @@ rules: .venv/.dev-stamp ## opmaak, regels, types en lagen
 	$(BIN)/lint-imports --no-logo
 
 check: rules ## opmaak, regels, types, lagen en de snelle tests
-	$(BIN)/python -m pytest $(FAST_TESTS) -q -n 2
+	$(BIN)/python -m pytest $(FAST_TESTS) -q -n 2 --dist worksteal
 
 format: .venv/.dev-stamp ## zet de code in de vaste opmaak en herstel wat vanzelf kan
 	@$(BIN)/ruff format .

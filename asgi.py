@@ -1,7 +1,7 @@
-"""The app as `make run` serves it: Dutch from the first byte, and deep links that work on a fresh server.
+"""The app as `make run` serves it: Dutch from the first byte, deep links that work on a fresh server, and open data.
 
 `streamlit run app.py` works as well, but then the page says lang="en", and the very first visit to a fresh server shows
-Streamlit's own "Page not found" over the page when it is a deep link.
+Streamlit's own "Page not found" over the page when it is a deep link, and there are no addresses with open data.
 """
 
 import logging
@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from components.api import ROUTES
 from components.texts import SITE
 
 # With a folder called pages/ Streamlit treats the first visit as an app of its old style and tells the reader that the
@@ -70,4 +71,4 @@ def tell_reader(problem: Exception) -> bool:
     return True
 
 
-app = st.App("app.py", middleware=[Middleware(DutchShell)], on_script_error=tell_reader)
+app = st.App("app.py", routes=ROUTES, middleware=[Middleware(DutchShell)], on_script_error=tell_reader)

@@ -5,7 +5,7 @@ window.tkPaint = {
     const now = () => {
       const card = document.querySelector('[data-testid="stMain"]');
       const words = [...card.querySelectorAll('.tk-kop, .tk-bevinding')].slice(0, 2).map(one => one.textContent).join('|');
-      const chart = card.querySelector('[data-testid="stVegaLiteChart"] .marks, .tk-panelen');
+      const chart = card.querySelector('[data-testid="stVegaLiteChart"] .marks, .tk-panelen, .js-plotly-plot .cartesianlayer');
       return {words, chart};
     };
     const before = now(), drawn = before.chart && before.chart.innerHTML;

@@ -45,6 +45,12 @@ def write_parameters(page: str, wanted: Mapping[str, str], notices: Sequence[str
     return kept if (noted_page, noted) == (page, wanted) else ()
 
 
+def written_by(page: str) -> dict[str, str]:
+    """What a page last wrote in the address; nothing when another page wrote last."""
+    writer, written = st.session_state.get(_SEEN, ("", {}))
+    return dict(written) if writer == page else {}
+
+
 def address_is_new(page: str) -> bool:
     """Whether the address was not written here: a first visit, a link, the back button."""
     return st.session_state.get(_SEEN) != (page, st.query_params.to_dict())

@@ -64,7 +64,9 @@ def choose_development(page: str) -> Selection:
         name = choose_indicator(
             page, catalogue, linked.indicator, set(longest), lambda name: _longest_first(longest, name)
         )
-        codes = in_order(catalogue, available.regions(name))
+        # Who has no figure is told so, not replaced by another; with another figure the list is that of the figures.
+        kept = {code for code in linked.regions if code in catalogue.regions and name == linked.indicator}
+        codes = in_order(catalogue, sorted({*available.regions(name), *kept}))
         asked = linked.regions[0] if linked.regions else longest[name].region
         first = choose(page, "Gebied", codes, asked, lambda code: region_label(catalogue.regions[code]))
         regions = (first, *_choose_second(page, catalogue, codes, first, linked, name))
@@ -101,7 +103,9 @@ def choose_indicator(
     if not themes and loading.availability().problems:
         raise loading.availability().problems[0]
     if not themes:
-        raise UserError("Er zijn nog geen cijfers om te tonen.", "Maak de gegevens met: make data.")
+        raise UserError(
+            "Er zijn nog geen cijfers om te tonen.", "De beheerder van dit dashboard kan de gegevens maken."
+        )
     asked = catalogue.indicators[linked].theme if linked in offered else None
     theme = choose(page, "Onderwerp", themes, asked, lambda theme: texts.THEMES[theme])
     names = sorted((name for name in offered if catalogue.indicators[name].theme is theme), key=order)
@@ -125,16 +129,16 @@ def _choose_second(
 
 
 def _choose_grain(page: str, available: Availability, name: str, region: str, linked: Grain) -> Grain:
-    rows = available.of(name)
-    grains = [grain for grain in Grain if str(grain) in set(rows.filter(rows["region"] == region)["grain"])]
+    there = set(available.of_regions(name, (region,))["grain"])
+    grains = [grain for grain in Grain if str(grain) in there]
     if len(grains) == 1:
         return grains[0]
     return choose(page, "Soort periode", grains, linked, lambda grain: texts.GRAINS[grain])
 
 
 def _periods(available: Availability, name: str, grain: Grain, regions: tuple[str, ...]) -> list[Period]:
-    rows = available.of(name)
-    rows = rows.filter(rows["region"].is_in(list(regions)), rows["grain"] == str(grain))
+    rows = available.of_regions(name, regions)
+    rows = rows.filter(rows["grain"] == str(grain))
     return sorted(Period(*ends) for ends in rows.select("start", "end").unique().iter_rows())
 
 

@@ -35,7 +35,10 @@ def choose_comparison(page: str) -> Selection:
         start = max(offers, key=lambda name: (not is_own(name), offers[name], -by_interest(name)[0]), default="")
         name = choose_indicator(page, catalogue, linked.indicator or start, set(offers), by_interest)
         present = available.by_period(name)
-        codes = in_order(catalogue, sorted(frozenset().union(*present.values()) - {COUNTRY_CODE}))
+        there = frozenset().union(*present.values())
+        # Who has no figure is told so, not replaced by another; with another figure the list is that of the figures.
+        kept = {code for code in linked.regions if code in catalogue.regions and name == linked.indicator}
+        codes = in_order(catalogue, sorted((there | kept) - {COUNTRY_CODE}))
         asked = linked.regions[0] if linked.regions else NOBODY
         own = choose(page, "Uw gebied", [NOBODY, *codes], asked, lambda code: or_nobody(catalogue, code))
         regions, group, groups = _choose_group(page, linked, present, codes, own)
@@ -77,7 +80,8 @@ def _choose_group(
     found = {group.id: group for group in groups_of(catalogue, loading.store(), mine)}
     found.pop(CHOSEN, None)
     sizes = {name: max(len(there & set(group.codes)) for there in present.values()) for name, group in found.items()}
-    names = [name for name, size in sizes.items() if size > 1] + [CHOSEN] * bool(own)
+    names = [name for name, size in sizes.items() if size > 1]
+    names += [CHOSEN] * any(own in there for there in present.values())
     widest = max(names, key=lambda name: (own in found[name].codes if name in found else False, sizes.get(name, 0)))
     name = choose(page, "Groep", names, linked.peers or widest, lambda name: _group_name(found.get(name)))
     if name != CHOSEN:

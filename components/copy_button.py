@@ -44,22 +44,23 @@ span { margin-left: 10px; font-size: 14px; }
 _component = v2.component("kopieerknop", html=_HTML, css=_CSS, js=_JS)
 
 
-def show_copy_button(text: str, key: str, about: str) -> None:
+def show_copy_button(text: str, key: str, about: str, *, label: str = "Kopieer zin met bron") -> None:
     """Show a button that copies a text.
 
     Args:
         text: what is copied.
         key: unique on the page.
         about: what is copied, read aloud with the button.
+        label: on the button.
     """
     _component(
         key=key,
         data={
             "text": text,
-            "label": "Kopieer zin met bron",
-            "description": f"Kopieer zin met bron: {about}",
+            "label": label,
+            "description": f"{label}: {about}",
             "done": "Gekopieerd",
-            "failed": "Kopiëren lukt niet in deze browser. Selecteer de zin en kopieer hem zelf.",
+            "failed": "Kopiëren lukt niet in deze browser. Selecteer de tekst en kopieer hem zelf.",
         },
         height="content",
     )

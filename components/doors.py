@@ -1,10 +1,14 @@
 """Doors from the start page to what exists; a page that is not there has no door."""
 
+from datetime import date
+
 import streamlit as st
 
 from components import loading
 from components.choose import profile_regions
+from toekomstscenario import markup_outlook
 from toekomstscenario.catalogue import Catalogue
+from toekomstscenario.figures.outlook import next_moment
 from toekomstscenario.links import to_address, to_query
 from toekomstscenario.model import Region
 from toekomstscenario.own import is_own
@@ -14,30 +18,62 @@ from toekomstscenario.sentences import region_label
 
 _REGION_PAGE = "pages/cijfers/mijn_stad.py"
 _DEVELOPMENT_PAGE = "pages/cijfers/ontwikkeling.py"
+_OUTLOOK_PAGE = "pages/transitie/vooruitblik.py"
 _DOORS = (
     (
-        _REGION_PAGE,
-        "Mijn stad",
-        "Eén stad of provincie op één pagina, met zinnen om over te nemen en een Word-bestand.",
+        "pages/gebruiken/brief.py",
+        "Brief",
+        "Figuren en feiten bij elkaar, als Word, PDF of PowerPoint, met hun voorbehoud.",
     ),
     (
         _DEVELOPMENT_PAGE,
         "Ontwikkeling",
         "Eén cijfer door de jaren heen, met breuken en voorlopige cijfers erbij.",
     ),
-    ("pages/cijfers/vergelijken.py", "Vergelijken", "Steden, provincies en regio's naast elkaar en naast Nederland."),
     (
-        "pages/context/feitenregister.py",
-        "Feitenregister",
-        "Getallen uit brieven, onderzoek en nieuws: mag u ze overnemen, en wat zegt u erbij?",
-    ),
-    (
-        "pages/transitie/oproepen.py",
-        "Oproepen",
-        "Wat de brieven over het Toekomstscenario vragen, welke feiten erbij horen en wat het antwoord was.",
+        "pages/cijfers/vergelijken.py",
+        "Vergelijken",
+        "Grafieken en kaarten: steden, provincies en regio's naast elkaar en naast Nederland.",
     ),
 )
+_OTHERS = {
+    "Cijfers": (
+        (_REGION_PAGE, "Mijn stad: één gebied op één pagina"),
+        ("pages/cijfers/verkennen.py", "Verkennen: twee cijfers tegen elkaar"),
+        ("pages/cijfers/mag_ik_dit_vergelijken.py", "Mag ik dit vergelijken?"),
+    ),
+    "Context": (
+        ("pages/context/prevalentie.py", "Prevalentie: hoe vaak komt het voor?"),
+        ("pages/context/maatregelen.py", "Maatregelen: begonnen, lopend, beëindigd"),
+        ("pages/context/rekenhulp.py", "Rekenhulp: sommen met eigen aannames"),
+        ("pages/context/proeftuinen.py", "Proeftuinen: waar, en wat is ervan bekend"),
+        ("pages/context/feitenregister.py", "Feitenregister: mag u een getal overnemen?"),
+    ),
+    "Transitie": (
+        ("pages/transitie/tijdlijn.py", "Tijdlijn: beloofd, en wat ervan kwam"),
+        (_OUTLOOK_PAGE, "Vooruitblik: momenten die nog komen"),
+        ("pages/transitie/oproepen.py", "Oproepen: wat de brieven vragen"),
+        ("pages/transitie/geld.py", "Geld: gevraagd, toegezegd, bezuinigd"),
+    ),
+    "Gebruiken": (
+        ("pages/gebruiken/feitencheck.py", "Feitencheck: getallen in uw tekst nakijken"),
+        ("pages/gebruiken/programmabureau.py", "Programmabureau: veel figuren tegelijk"),
+        ("pages/gebruiken/open_data.py", "Open data: alle cijfers als bestand"),
+        ("pages/gebruiken/eigen_cijfers.py", "Eigen cijfers: een bestand van uzelf bekijken"),
+    ),
+    "Verantwoording": (
+        ("pages/verantwoording/bronnen.py", "Bronnen: waar elk cijfer vandaan komt"),
+        ("pages/verantwoording/methode.py", "Methode: hoe de cijfers zijn gemaakt"),
+    ),
+}
+# Words of CHANGELOG.md, for a reader who comes back; at most three.
+NEWS = (
+    ("pages/context/prevalentie.py", "Prevalentie", "van schatting tot maatregel op één schaal"),
+    ("pages/transitie/tijdlijn.py", "Tijdlijn", "wat er is beloofd en wat ervan kwam"),
+    ("pages/gebruiken/feitencheck.py", "Feitencheck", "getallen in een concept naast het feitenregister en de cijfers"),
+)
 _IN_A_ROW = 3
+NOTHING_AHEAD = "In het register staat nu geen moment met een datum die nog moet komen."
 
 
 def show_region_door() -> None:
@@ -86,10 +122,29 @@ def show_own_door(region: Region) -> None:
 
 
 def show_doors() -> None:
-    """Show what each page is for."""
-    for start in range(0, len(_DOORS), _IN_A_ROW):
-        row = _DOORS[start : start + _IN_A_ROW]
-        for column, (page, label, words) in zip(st.columns(_IN_A_ROW, gap="medium"), row, strict=False):
-            with column, st.container(key=f"deur-{label}"):
-                st.page_link(page, label=label)
-                st.markdown(words)
+    """Show what most readers come for, and under it the other pages by section, each as one link."""
+    for column, (page, label, words) in zip(st.columns(_IN_A_ROW, gap="medium"), _DOORS, strict=True):
+        with column, st.container(key=f"deur-{label}"):
+            st.page_link(page, label=label)
+            st.markdown(words)
+    with st.container(key="deuren"):
+        for section, pages in _OTHERS.items():
+            with st.container(key=f"deuren-{section}"):
+                st.subheader(section)
+                for page, label in pages:
+                    st.page_link(page, label=label)
+
+
+def show_news() -> None:
+    """Show what was added since the last version."""
+    with st.container(key="nieuws"):
+        for page, label, words in NEWS:
+            st.page_link(page, label=f"{label}: {words}")
+
+
+def show_next_moment() -> None:
+    """Show which moment of the transition comes first, with a door to all of them."""
+    moment = next_moment(loading.register(), date.today())
+    with st.container(key="tegel-moment"):
+        st.html(markup_outlook.teaser(moment) if moment else f"<p>{NOTHING_AHEAD}</p>")
+        st.page_link(_OUTLOOK_PAGE, label="Bekijk alle momenten")

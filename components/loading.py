@@ -1,14 +1,17 @@
 """Everything that is read once and shared by all sessions; read again when a file changes on disk."""
 
-import hashlib
+import io
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
+from components.state import key_of
 from toekomstscenario.analysis.group_value import GroupValue
 from toekomstscenario.availability import Availability, find_available
 from toekomstscenario.catalogue import Catalogue, load_catalogue
@@ -17,134 +20,112 @@ from toekomstscenario.charts import Palette, draw
 from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.comparison import Compared, gather, make_view, views_for
-from toekomstscenario.figures.development import make_balance, make_development, possible_bases
+from toekomstscenario.figures.development import make_asked_development, make_balance, possible_bases
 from toekomstscenario.figures.headlines import Headline, make_headlines
 from toekomstscenario.figures.judgement import Judgement, make_judgement
 from toekomstscenario.figures.profile import Profile, make_profile
 from toekomstscenario.geo import Maps
+from toekomstscenario.kept_store import KeptStore
 from toekomstscenario.period import Period
 from toekomstscenario.pipeline.own_figures import own_folder, with_own_figures
-from toekomstscenario.rated_store import RatedStore, no_sums, read_sums
+from toekomstscenario.rated_store import no_sums, read_sums
 from toekomstscenario.register import Register, load_register
 from toekomstscenario.selection import Selection
 from toekomstscenario.settings import data_root
 from toekomstscenario.store import Store
 
 _LOG = logging.getLogger("toekomstscenario")
-Files = tuple[tuple[str, int, int], ...]
 Signature = str
+# Written out, a choice is told apart in a tenth of the time that Streamlit takes to go through its fields.
+BY_WORDS: dict[str | type[Any], Callable[[Any], Any]] = {Selection: repr}
 
 
 def catalogue() -> Catalogue:
     """The catalogue, with imported own figures; read again when one of its files changes."""
     root = data_root()
-    folders = (*_signature(root / "catalogue"), *_signature(own_folder(root)))
-    return _catalogue(root, _key((*folders, *_stat(root / "fetched" / RETRIEVED_NAME))))
+    return _catalogue(root, key_of(root / "catalogue", own_folder(root), root / "fetched" / RETRIEVED_NAME))
 
 
 def store() -> Store:
-    """The observations and the rates made of them; the store itself notices changed files."""
-    return _store(data_root(), _everything())
+    """The observations and the rates made of them; another one when a file changes."""
+    return _store(data_root(), state())
 
 
 def maps() -> Maps:
     """Boundaries and tile maps; read again when one of their files changes."""
-    signatures = (_signature(data_root() / name) for name in ("geo", "fetched/geo"))
-    return _maps(data_root(), _key(tuple(entry for signature in signatures for entry in signature)))
+    root = data_root()
+    return _maps(root, key_of(root / "geo", root / "fetched" / "geo"))
 
 
 def register() -> Register:
     """Facts, milestones and what else is known; read again when a file of it or of the catalogue changes."""
-    signatures = (_signature(data_root() / name) for name in ("register", "catalogue"))
-    return _register(data_root(), _key(tuple(entry for signature in signatures for entry in signature)))
+    root = data_root()
+    return _register(root, key_of(root / "register", root / "catalogue"))
 
 
 def availability() -> Availability:
     """What there is, per indicator, region and period."""
-    return _availability(data_root(), _everything())
+    return _availability(data_root(), state())
 
 
 def headlines() -> tuple[tuple[Headline, ...], tuple[DataError, ...]]:
     """The tiles of the start page."""
-    return _headlines(data_root(), _everything())
+    return _headlines(data_root(), state())
 
 
 def development(selection: Selection) -> Figure:
     """One indicator over time; made once per choice."""
-    return _development(data_root(), _everything(), selection)
+    return _development(data_root(), state(), selection)
 
 
 def comparison(selection: Selection) -> Figure:
     """Regions side by side; made once per choice."""
-    return _comparison(data_root(), _everything(), selection)
+    return _comparison(data_root(), state(), selection)
 
 
 def judgement(selection: Selection) -> Judgement:
     """May these two figures be compared; judged once per choice."""
-    return _judgement(data_root(), _everything(), selection)
+    return _judgement(data_root(), state(), selection)
 
 
 def balance(selection: Selection) -> Figure | None:
     """The counter-indicator of a development; made once per choice."""
-    return _balance(data_root(), _everything(), replace(selection, base=None))
+    return _balance(data_root(), state(), replace(selection, base=None))
 
 
 def bases(selection: Selection) -> tuple[Period, ...]:
     """The periods of a development that can be 100 in an index; `selection.base` does not matter."""
-    return _bases(data_root(), _everything(), replace(selection, base=None))
+    return _bases(data_root(), state(), replace(selection, base=None))
 
 
 def views(selection: Selection) -> tuple[str, ...]:
     """Codes of the views in which a comparison can be shown; `selection.view` does not matter."""
-    return _views(data_root(), _everything(), replace(selection, view=""))
+    return _views(data_root(), state(), replace(selection, view=""))
 
 
 def group_value(selection: Selection) -> GroupValue:
     """The value of the group of a comparison as a whole, or why there is none; view and comparator do not matter."""
-    return _gathered(data_root(), _everything(), replace(selection, view="", comparator="")).whole
+    return _gathered(data_root(), state(), replace(selection, view="", comparator="")).whole
 
 
 def profile(code: str) -> Profile:
     """The page of a region; made once."""
-    return _profile(data_root(), _everything(), code)
+    return _profile(data_root(), state(), code)
 
 
 def drawing(figure: Figure, palette: Palette) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure that has a chart; drawn once per figure and theme.
+    """The Vega-Lite specification of a figure that has a chart, ready to be sent; drawn once per figure and theme.
 
     Figures of one id may differ in the regions in colour and in the comparator; their marks tell them apart.
     """
     assert figure.chart is not None  # components.show asks only then
     marks = figure.chart.marks.write_csv()
-    return _drawing(data_root(), _everything(), figure.id, marks, palette.name, _figure=figure, _palette=palette)
+    return _drawing(data_root(), state(), figure.id, marks, palette.name, _figure=figure, _palette=palette)
 
 
 def state() -> Signature:
     """Names, times and sizes of all data files: the key of whatever is kept of them."""
-    return _everything()
-
-
-def _everything() -> Signature:
-    folders = (data_root() / name for name in ("catalogue", "observations", "fetched", "own", "register"))
-    return _key(tuple(entry for folder in folders for entry in _signature(folder)))
-
-
-def _key(files: Files) -> Signature:
-    """One short text for the state of many files: Streamlit takes 5 ms to hash a long tuple, at every look-up."""
-    return hashlib.sha256(repr(files).encode()).hexdigest()
-
-
-def _signature(folder: Path) -> Files:
-    """Names, times and sizes: about 200 files, less than a millisecond."""
-    return tuple(sorted(entry for file in folder.rglob("*.*") for entry in _stat(file)))
-
-
-def _stat(file: Path) -> Files:
-    try:
-        stat = file.stat()
-    except OSError:  # not there, or removed between listing and looking
-        return ()
-    return ((str(file), stat.st_mtime_ns, stat.st_size),)
+    return key_of(*(data_root() / name for name in ("catalogue", "observations", "fetched", "own", "register")))
 
 
 def log_faults(problems: tuple[DataError, ...]) -> None:
@@ -172,7 +153,7 @@ def _store(root: Path, signature: Signature) -> Store:
     except DataError as problem:  # only a remark beside some figures is lost
         log_fault(problem)
         sums = no_sums()
-    return RatedStore(
+    return KeptStore(
         root / "observations",
         fetched=root / "fetched" / "observations",
         own=own_folder(root),
@@ -207,37 +188,37 @@ def _headlines(root: Path, signature: Signature) -> tuple[tuple[Headline, ...], 
     return tiles, problems
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
 def _development(root: Path, signature: Signature, selection: Selection) -> Figure:
-    return make_development(catalogue(), store(), selection, register().chart_milestones(date.min, date.max))
+    return make_asked_development(catalogue(), store(), selection, register().chart_milestones(date.min, date.max))
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
 def _comparison(root: Path, signature: Signature, selection: Selection) -> Figure:
     return make_view(_gathered(root, signature, replace(selection, view="")), selection.view)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
 def _judgement(root: Path, signature: Signature, selection: Selection) -> Judgement:
     return make_judgement(catalogue(), store(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
 def _balance(root: Path, signature: Signature, selection: Selection) -> Figure | None:
     return make_balance(catalogue(), store(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
 def _bases(root: Path, signature: Signature, selection: Selection) -> tuple[Period, ...]:
     return possible_bases(catalogue(), store(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
 def _views(root: Path, signature: Signature, selection: Selection) -> tuple[str, ...]:
     return tuple(view.id for view in views_for(_gathered(root, signature, selection)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_WORDS)
 def _gathered(root: Path, signature: Signature, selection: Selection) -> Compared:
     return gather(catalogue(), store(), selection, maps())
 
@@ -254,4 +235,19 @@ def _drawing(
     root: Path, signature: Signature, figure_id: str, marks: str, theme: str, *, _figure: Figure, _palette: Palette
 ) -> dict[str, Any]:
     assert _figure.chart is not None  # components.show asks only then
-    return draw(_figure.chart, _palette)
+    return _ready(draw(_figure.chart, _palette))
+
+
+def _ready(spec: dict[str, Any]) -> dict[str, Any]:
+    """The same chart with its rows as Arrow: Streamlit makes that of them at every view, by way of pandas."""
+    datasets: dict[str, Any] = spec.get("datasets", {})
+    sent = {name: _arrow(rows) if isinstance(rows, list) else rows for name, rows in datasets.items()}
+    return {**spec, "datasets": sent}
+
+
+def _arrow(rows: list[dict[str, Any]]) -> bytes:
+    sink = io.BytesIO()
+    table = pa.Table.from_pylist(rows)
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue()

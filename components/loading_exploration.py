@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components import loading, loading_origin
-from components.loading import Signature, catalogue, state, store
+from components.loading import BY_WORDS, Signature, catalogue, state, store
 from toekomstscenario.charts import Palette
 from toekomstscenario.charts.explorer import draw_explorer
 from toekomstscenario.figures.exploration import (
@@ -56,21 +56,21 @@ def _waiting(root: Path, signature: Signature) -> Waiting:
     return make_waiting(catalogue(), loading.availability(), offers(), tables=loading_origin.tables().tables)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_WORDS)
 def _gathered(root: Path, signature: Signature, selection: Selection) -> Explored:
     return gather(catalogue(), store(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs=BY_WORDS)
 def _prepared(root: Path, signature: Signature, selection: Selection) -> Prepared:
     return prepare(_gathered(root, signature, replace(selection, regions=())), selection.regions)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs=BY_WORDS)
 def _exploration(root: Path, signature: Signature, selection: Selection) -> Exploration:
     return make_exploration(_prepared(root, signature, replace(selection, last=None)), selection.last)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs=BY_WORDS)
 def _drawing(root: Path, signature: Signature, selection: Selection, theme: str, *, _palette: Palette) -> Any:
     return draw_explorer(_prepared(root, signature, selection).chart, _palette)

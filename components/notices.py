@@ -44,11 +44,13 @@ def on_regions(linked: Selection, offered: Sequence[str], shown: Sequence[str]) 
     """Say which regions of a link do not exist, have no figure here, or are left out."""
     catalogue = loading.catalogue()
     notices: list[str] = []
+    now = texts.REGION_NOBODY if not shown else "" if set(linked.regions) & set(shown) else texts.REGION_OTHER
     for code in linked.regions:
         if code not in catalogue.regions:
-            notices.append(texts.REGION_UNKNOWN.format(code=echo(code)))
+            notices.append(texts.REGION_UNKNOWN.format(code=echo(code), now=now))
         elif code not in offered:
-            notices.append(texts.REGION_NOT_OFFERED.format(region=region_label(catalogue.regions[code])))
+            region = region_label(catalogue.regions[code])
+            notices.append(texts.REGION_NOT_OFFERED.format(region=region, now=now))
         elif code not in shown:
             notices.append(texts.REGION_LEFT_OUT.format(region=region_label(catalogue.regions[code])))
     return tuple(notices)

@@ -19,7 +19,7 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.development import make_development
-from toekomstscenario.numbers import format_number
+from toekomstscenario.numbers import counted
 from toekomstscenario.own import Held
 from toekomstscenario.period import Grain
 from toekomstscenario.pipeline.own_figures import (
@@ -132,28 +132,24 @@ def show_outcome(outcome: Outcome) -> None:
 
 def _summary(figures: OwnFigures) -> str:
     rows = figures.observations
-    series = _counted(len(figures.indicators), "reeks", "reeksen")
-    regions = _counted(rows["region"].n_unique(), "gebied", "gebieden")
-    parts = [f"Gelezen: {_counted(rows.height, 'cijfer', 'cijfers')}, van {series} en {regions}."]
+    series = counted(len(figures.indicators), "reeks", "reeksen")
+    regions = counted(rows["region"].n_unique(), "gebied", "gebieden")
+    parts = [f"Gelezen: {counted(rows.height, 'cijfer', 'cijfers')}, van {series} en {regions}."]
     if figures.hidden:
-        parts.append(f"Verborgen omdat het klein is: {_counted(figures.hidden, 'aantal', 'aantallen')}.")
+        parts.append(f"Verborgen omdat het klein is: {counted(figures.hidden, 'aantal', 'aantallen')}.")
     return " ".join([*parts, "Er is niets bewaard."])
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{format_number(number, 0)} {one if number == 1 else many}"
 
 
 def _show_faults(faults: Sequence[Fault]) -> None:
     st.error(
-        f"Dit bestand kan nog niet. Gevonden: {_counted(len(faults), 'fout', 'fouten')}. Verbeter het bestand, bewaar"
+        f"Dit bestand kan nog niet. Gevonden: {counted(len(faults), 'fout', 'fouten')}. Verbeter het bestand, bewaar"
         " het en kies het opnieuw. Er is niets bewaard.",
         icon=":material/error:",
     )
     shown = faults[:MOST_FAULTS]
     st.html(markup.fault_table([(_place(fault), fault.column or "–", fault.message) for fault in shown]))
     if len(faults) > len(shown):
-        more = _counted(len(faults) - len(shown), "fout", "fouten")
+        more = counted(len(faults) - len(shown), "fout", "fouten")
         st.markdown(f"Er is nog meer: {more}. Verbeter eerst deze; vaak gaan er dan meer tegelijk weg.")
 
 

@@ -102,6 +102,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (plot) {
       plot.querySelector('.plot-container')?.setAttribute('aria-hidden', 'true'); // the name and the table say it
       if ((plot.dataset.moment ?? data.moments[last].code) !== data.moments[place].code) draw(0);
+      mine.timer = setTimeout(() => { if (chart() !== plot) begin(); }, SHOWN); // another one took its place
     } else if (Date.now() - begun < PATIENCE) {
       mine.timer = setTimeout(begin, 60);
     } else {

@@ -4,24 +4,29 @@ from collections.abc import Callable, Container, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from components import frame, loading, texts
+from components import basket_buttons, frame, loading, texts
 from components.copy_button import show_copy_button
 from toekomstscenario import markup
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts import DARK, LIGHT, MAPS, ChartKind, ChartSpec, Palette, draw_panels
+from toekomstscenario.document import Document
 from toekomstscenario.errors import DataError, UserError
-from toekomstscenario.exports import FIGURE_EXPORTS, file_name
+from toekomstscenario.exports import DOCUMENT_EXPORTS, FIGURE_EXPORTS, file_name
+from toekomstscenario.exports.permalink import loose_link
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.headlines import Headline
 from toekomstscenario.links import to_address
+from toekomstscenario.numbers import counted
 from toekomstscenario.pipeline.own_figures import own_folder
 from toekomstscenario.selection import Selection
 from toekomstscenario.settings import data_root
 
 PAIR_PAGE = "pages/cijfers/mag_ik_dit_vergelijken.py"
+LOOSE_PAGE, LOOSE_PLACE = "pages/gebruiken/los_cijfer.py", "los"
 SOURCES_PAGE = "pages/verantwoording/bronnen.py"
 ALL_KINDS = frozenset(export.id for export in FIGURE_EXPORTS)
 
@@ -35,33 +40,52 @@ Drawing = Callable[[Figure, Palette], dict[str, Any]]
 Writing = Callable[[Figure], str]
 
 
-def show_figure(figure: Figure, draw: Drawing = loading.drawing, *, write: Writing = markup.table) -> None:
+def show_figure(
+    figure: Figure, draw: Drawing = loading.drawing, *, write: Writing = markup.table, place: str = ""
+) -> None:
     """Show a figure as a card: title, chart, finding, source, status, notes, quotes, table, downloads, reading.
 
     Args:
         figure: what is shown.
         draw: makes its chart; the usual way keeps the drawing for all readers.
         write: makes its table; the usual way links each region to its page.
+        place: names the card where each choice of the reader shows another figure in it. The browser then changes what
+            is different instead of building the card again, and an open table stays open.
     """
-    with st.container(key=f"kaart-{figure.id}"):
+    place = place or figure.id
+    with st.container(key=f"kaart-{place}"):
         st.html(markup.heading(figure))
         if figure.chart is not None:
-            _show_chart(figure, figure.chart, draw)
+            show_chart(figure, figure.chart, draw, place)
         else:
             st.html(write(figure))
         st.html(markup.under(figure))
         for number, quote in enumerate(figure.quotes):
             st.html(markup.quote_block(quote))
-            show_copy_button(quote.text, key=f"kopieer-{figure.id}-{number}", about=quote.sentence)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{figure.id}"):
-            show_downloads(figure)
-            with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{figure.id}"):
+            show_copy_button(quote.text, key=f"kopieer-{place}-{number}", about=quote.sentence)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{place}"):
+            show_downloads(figure, place=place)
+            basket_buttons.show_add(figure)
+            with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{place}"):
                 st.markdown(figure.reading)
             if figure.pair is not None:
                 st.page_link(PAIR_PAGE, label=texts.PAIR_QUESTION, query_params=to_address(figure.pair))
+            if place != LOOSE_PLACE and (link := loose_link(figure)):
+                st.page_link(LOOSE_PAGE, label=texts.SHARE_LINK, query_params=parse_qs(urlsplit(link).query))
         if figure.chart is not None:
-            with st.expander(f"Tabel ({figure.table.height} regels)", key=f"tabel-{figure.id}"):
+            with st.expander(f"Tabel ({counted(figure.table.height, 'regel', 'regels')})", key=f"tabel-{place}"):
                 st.html(write(figure))
+
+
+def show_bare(figure: Figure, *, place: str) -> None:
+    """Show what a figure must have on another site: title, chart or table, finding, source, status and notes."""
+    with st.container(key=f"kaart-{place}"):
+        st.html(markup.heading(figure))
+        if figure.chart is not None:
+            show_chart(figure, figure.chart, loading.drawing, place)
+        else:
+            st.html(markup.table(figure))
+        st.html(markup.under(figure))
 
 
 def show_balance(figure: Figure | None) -> None:
@@ -69,16 +93,17 @@ def show_balance(figure: Figure | None) -> None:
     if figure is not None:
         st.header(texts.BALANCE)
         st.markdown(texts.BALANCE_WORDS)
-        show_figure(figure)
+        show_figure(figure, place="balans")
 
 
-def _show_chart(figure: Figure, chart: ChartSpec, draw: Drawing) -> None:
+def show_chart(figure: Figure, chart: ChartSpec, draw: Drawing, place: str) -> None:
+    """Show the chart of a figure in the way that suits its kind; `place` as in `show_figure`."""
     if chart.kind is ChartKind.MULTIPLES:
         st.html(markup.panels(draw_panels(chart, palette()), figure.alt_text))
         return
-    spec, key = draw(figure, palette()), f"grafiek-{figure.id}"
+    spec, key = draw(figure, palette()), f"grafiek-{place}"
     if chart.kind in MAPS:
-        with st.container(key=f"kaartbeeld-{chart.kind}-{figure.id}", height="stretch"):
+        with st.container(key=f"kaartbeeld-{chart.kind}-{place}", height="stretch"):
             st.vega_lite_chart(spec=spec, theme=None, height="stretch", alt=figure.alt_text, key=key)
         if chart.hrefs:
             st.html(f'<p class="tk-wijzer">{texts.CLICK_REGION}</p>')
@@ -86,14 +111,16 @@ def _show_chart(figure: Figure, chart: ChartSpec, draw: Drawing) -> None:
         st.vega_lite_chart(spec=spec, theme=None, alt=figure.alt_text, key=key)
 
 
-def show_downloads(figure: Figure, kinds: Container[str] = ALL_KINDS) -> None:
+def show_downloads(figure: Figure, kinds: Container[str] = ALL_KINDS, *, place: str = "") -> None:
     """Offer the files that make sense for a figure; each is made on the click.
 
     Args:
         figure: what is taken along.
         kinds: ids of the kinds of file to offer.
+        place: as in `show_figure`.
     """
-    with st.popover("Download", icon=":material/download:", key=f"download-{figure.id}"):
+    place = place or figure.id
+    with st.popover("Download", icon=":material/download:", key=f"download-{place}"):
         for export in FIGURE_EXPORTS:
             if export.id not in kinds or not export.offered(figure):
                 continue
@@ -103,7 +130,28 @@ def show_downloads(figure: Figure, kinds: Container[str] = ALL_KINDS) -> None:
                 file_name=file_name(figure, export),
                 mime=export.mime,
                 on_click="ignore",
-                key=f"download-{figure.id}-{export.id}",
+                key=f"download-{place}-{export.id}",
+                width="stretch",
+            )
+
+
+def show_document_downloads(document: Document, label: str, *, place: str) -> None:
+    """Offer a document in every form; each is made on the click.
+
+    Args:
+        document: what is taken along.
+        label: on the button that opens the list.
+        place: names the buttons.
+    """
+    with st.popover(label, icon=":material/description:", key=f"documenten-{place}"):
+        for export in DOCUMENT_EXPORTS:
+            st.download_button(
+                export.label,
+                data=partial(export.render, document),
+                file_name=file_name(document, export),
+                mime=export.mime,
+                on_click="ignore",
+                key=f"document-{place}-{export.id}",
                 width="stretch",
             )
 

@@ -14,7 +14,7 @@ from toekomstscenario import markup
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.exploration import FEWEST_PERIODS, FEWEST_REGIONS, Exploration, Way
 from toekomstscenario.links import to_address
-from toekomstscenario.numbers import format_period
+from toekomstscenario.numbers import counted, format_period
 from toekomstscenario.period import Grain
 from toekomstscenario.selection import Selection
 
@@ -52,9 +52,9 @@ def show_exploration(page: str) -> None:
 
 
 def _name(selection: Selection) -> str:
-    """A name for widgets, the same whatever period is looked at: a chart with another name would start anew."""
+    """A name for widgets, the same whoever is followed and when: a chart with another name would start anew."""
     second = selection.beside.indicator if selection.beside is not None else ""
-    parts = [selection.indicator, second, selection.peers, *selection.regions, str(selection.grain)]
+    parts = [selection.indicator, second, selection.peers, str(selection.grain)]
     return "-".join(parts).replace("_", "-")
 
 
@@ -77,8 +77,8 @@ def _show_controls(page: str, found: Exploration, chart: str, *, what: str) -> N
 def _show_tables(found: Exploration, name: str) -> None:
     """The table of the period that is looked at, and that of all periods; each sent only when it is opened."""
     now, every = found.figure_now, found.figure
-    _fold(f"Tabel {format_period(found.period)} ({now.table.height} regels)", now, f"tabel-{name}")
-    _fold(f"Tabel, alle perioden ({every.table.height} regels)", every, f"tabel-alles-{name}")
+    _fold(f"Tabel {format_period(found.period)} ({counted(now.table.height, 'regel', 'regels')})", now, f"tabel-{name}")
+    _fold(f"Tabel, alle perioden ({counted(every.table.height, 'regel', 'regels')})", every, f"tabel-alles-{name}")
 
 
 def _fold(words: str, figure: Figure, key: str) -> None:

@@ -7,9 +7,11 @@ import streamlit as st
 from components import choose_facts, frame, loading, loading_facts, show, texts
 from components.copy_button import show_copy_button
 from toekomstscenario import markup_facts
+from toekomstscenario.basket import FactItem
 from toekomstscenario.fact_choice import FactChoice
 from toekomstscenario.figures.fact_table import facts_table, letter_label
 from toekomstscenario.figures.facts import FactCard, find_cards
+from toekomstscenario.markup_basket import add_row_button
 
 STEP = 20  # cards
 FILES = ("xlsx", "csv")
@@ -60,7 +62,9 @@ def _show_card(card: FactCard) -> None:
         st.html(markup_facts.claim(card))
         if card.copied:
             show_copy_button(card.copied, key=f"kopieer-{card.fact.id}", about=card.quote.sentence)
-        st.html(markup_facts.details(card))
+        # What must not be quoted does not go in a letter.
+        add = add_row_button(FactItem, card.fact.id, f"feit {card.fact.id}") if card.copied else ""
+        st.html(add + markup_facts.details(card))
 
 
 def _asked(choice: FactChoice) -> str:

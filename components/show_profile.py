@@ -6,12 +6,11 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import frame, loading, show, texts
+from components import basket_buttons, frame, loading, show, texts
 from components.copy_button import show_copy_button
 from toekomstscenario import markup, markup_spine
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.documents.profile import make_profile_document
-from toekomstscenario.exports import DOCUMENT_EXPORTS, file_name
 from toekomstscenario.figures.profile import Missing, Profile, around, no_comparison
 from toekomstscenario.model import COUNTRY_CODE, Region
 from toekomstscenario.sentences import region_label, region_words
@@ -57,6 +56,7 @@ def show_spine(profile: Profile) -> None:
     st.html(markup.under(figure))
     with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{figure.id}"):
         show.show_downloads(figure)
+        basket_buttons.show_add(figure)
         with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{figure.id}"):
             st.markdown(f"{figure.reading} {texts.SPINE_READING}")
 
@@ -67,16 +67,6 @@ def show_missing(missing: tuple[Missing, ...]) -> None:
 
 
 def show_document_download(profile: Profile) -> None:
-    """Offer the page as a Word file; it is made on the click."""
-    for export in DOCUMENT_EXPORTS:
-        document = make_profile_document(profile, date.today())
-        st.download_button(
-            f"Download deze pagina als {export.label}",
-            data=partial(export.render, document),
-            file_name=file_name(document, export),
-            mime=export.mime,
-            on_click="ignore",
-            key=f"document-{profile.region.code}-{export.id}",
-            type="primary",
-            icon=":material/description:",
-        )
+    """Offer the page as a document."""
+    document = make_profile_document(profile, date.today())
+    show.show_document_downloads(document, "Download deze pagina", place=profile.region.code)

@@ -24,12 +24,9 @@ GRAINS = {
     Grain.YEARS: "Gemiddelden over jaren",
     Grain.OTHER: "Andere periodes",
 }
-REGION_UNKNOWN = (
-    "Het gebied met code '{code}' uit de link bestaat niet. U ziet nu een ander gebied; kies het goede in de lijst."
-)
-REGION_NOT_OFFERED = (
-    "{region} uit de link is hier niet te kiezen. U ziet nu een ander gebied; kies er een uit de lijst."
-)
+REGION_UNKNOWN = "Het gebied met code '{code}' uit de link bestaat niet.{now} Kies het goede in de lijst."
+REGION_NOT_OFFERED = "{region} uit de link is hier niet te kiezen.{now} Kies een gebied uit de lijst."
+REGION_OTHER, REGION_NOBODY = " U ziet nu een ander gebied.", " Er is nu geen gebied gekozen."
 GROUP_NOT_OFFERED = "De groep '{group}' uit de link is er niet voor dit cijfer. U ziet nu een andere groep."
 PERIOD_NOT_OFFERED = "De periode {period} uit de link is er niet voor deze keuze. U ziet nu een andere periode."
 GRAIN_NOT_OFFERED = "{grain} uit de link zijn er niet voor deze keuze. U ziet nu een andere soort periode."
@@ -42,6 +39,17 @@ GROUP_VALUE_NOT_OFFERED = (
 BASE_NOT_OFFERED = "Een index met {period} als begin, zoals in de link, kan hier niet. U ziet nu de cijfers zelf."
 DELIVERY = "Deze server toont de levering uit de gedeelde opslag die hij overnam op {since}."
 OLDER_DELIVERY = "U ziet de laatste goede levering, overgenomen op {since}. De beheerder vindt meer in het logboek."
+BATCH_EMPTY = "Kies ten minste één cijfer, één gebied en één soort bestand. Dan ziet u hier hoeveel er komt."
+IN_DASHBOARD = "Bekijk dit cijfer in het dashboard"
+FROZEN_LINK = (
+    "Deze link onthoudt uw keuze en de dag van vandaag. Wie hem later opent, ziet of er sindsdien een cijfer is"
+    " veranderd. Handig in een brief of een verslag."
+)
+EMBEDDING = (
+    "Plak deze HTML in een pagina van uw eigen site. Daar staat dan de grafiek met bron, status en kanttekening, altijd"
+    " met de cijfers van nu. Pas de hoogte aan als er ruimte overblijft."
+)
+SHARE_LINK = "Vaste link en insluiten"
 BALANCE = "Balans: kijk ook hiernaar"
 BALANCE_WORDS = (
     "Minder maatregelen is niet vanzelf veiliger. Dit cijfer over veiligheid hoort ernaast."
@@ -71,8 +79,8 @@ MEANWHILE = "Wat u nu al kunt bekijken"
 WAITING_FOR = "Waarop deze pagina wacht"
 WAITING_WORDS = (
     "Deze tabellen van het CBS zijn nog niet opgehaald. Hebben daarna genoeg gebieden van twee cijfers hieronder een"
-    " waarde over dezelfde jaren, dan kunt u die twee hier tegen elkaar uitzetten. De beheerder haalt ze op met"
-    " `make data`; daarvoor is internet nodig."
+    " waarde over dezelfde jaren, dan kunt u die twee hier tegen elkaar uitzetten. De beheerder van"
+    " dit dashboard haalt ze op bij het CBS."
 )
 ALL_FETCHED = "Alle tabellen van het CBS die dit dashboard kent, zijn opgehaald. Er is dus niets meer op te halen."
 REGION_LEFT_OUT = "Hier ziet u niet meer gebieden tegelijk. {region} uit de link is weggelaten."
@@ -80,7 +88,7 @@ NOT_COMPARED = (
     "'{title}' is een aantal of heeft te weinig gebieden, en is hier dus niet te vergelijken. U ziet nu een ander"
     " cijfer; bekijk dit cijfer op Ontwikkeling."
 )
-NO_FIGURES = "Voor '{title}' zijn er nog geen cijfers. U ziet nu een ander cijfer. Cijfers ophalen: make data."
+NO_FIGURES = "Voor '{title}' zijn er nog geen cijfers. U ziet nu een ander cijfer. De beheerder kan ze ophalen."
 FILE_FAULT = (
     "De cijfers van '{title}' kunnen niet getoond worden: het bestand {file} {rule}. U ziet nu een ander cijfer;"
     " de rest van het dashboard werkt gewoon."
@@ -98,7 +106,7 @@ NO_YEARS = "Er is nu geen enkel cijfer te lezen, dus ook geen overzicht van jare
 NO_CORRECTIONS = "Wij kennen geen publicatie die hier een ander getal geeft."
 NOTHING_FETCHED = (
     "Er is nog niets opgehaald bij het CBS. Of een cijfer daar later is bijgesteld, is dus nog niet te zien. De"
-    " beheerder kan cijfers ophalen met `make data`; daarvoor is internet nodig."
+    " beheerder van dit dashboard haalt ze op bij het CBS."
 )
 MORE_IN_FILE = "U ziet de eerste {shown} van {total} regels. In het bestand staan ze allemaal."
 REST_WORKS = "Niet alles kon gelezen worden. De rest van het dashboard klopt en werkt."

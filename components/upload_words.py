@@ -22,6 +22,7 @@ WORDS = (
      "Het versturen is niet gelukt. Probeer het nog een keer."),
     (r"Error: ", "Niet verstuurd. "),
     (r"Press Enter to apply", "Druk op Enter"),
+    (r"Press (?:Ctrl|⌘|Cmd)\+Enter to apply", "Druk op Ctrl+Enter, of klik ernaast"),
     (r"Increment", "Hoger"),
     (r"Decrement", "Lager"),
 )  # fmt: skip

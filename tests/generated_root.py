@@ -19,6 +19,7 @@ YEARS = range(2015, 2026)
 KINDS = (RegionKind.COUNTRY, RegionKind.PROVINCE, RegionKind.YOUTH_REGION, RegionKind.MUNICIPALITY)
 PERCENTAGES = {"jeugdbescherming_pct": 1.4, "jeugdhulp_in_natura_pct": 10.5, "jeugdreclassering_pct": 0.4}
 CHILDREN, COUNT, LEVEL = "bevolking_0_17", "jongeren_jeugdbescherming", 0.012  # of every child
+WHOLE = "jeugdbescherming_pct"  # nothing of it is hidden, for that would hide the count and its rate as well
 Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
@@ -39,7 +40,7 @@ def make_root(folder: Path, change: Change = as_they_are) -> Path:
     """
     if (PROJECT / "data") in (folder.resolve(), *folder.resolve().parents):
         raise ValueError(f"{folder} is for real figures only")
-    for name in ("catalogue", "geo", "published"):
+    for name in ("catalogue", "geo", "published", "register"):
         shutil.copytree(PROJECT / "data" / name, folder / name)
     write_families(generated(load_catalogue(folder / "catalogue")), folder / "observations", change)
     return folder
@@ -70,7 +71,7 @@ def _percentages(catalogue: Catalogue, name: str, level: float) -> Iterator[Row]
     for code in _codes(catalogue):
         own = level if code == COUNTRY_CODE else level * math.exp(draw.gauss(0, 0.25))
         for year in YEARS:
-            hidden = code != COUNTRY_CODE and draw.random() < 0.03
+            hidden = code != COUNTRY_CODE and draw.random() < 0.03 and name != WHOLE
             value = None if hidden else round(own * (1 - 0.02 * (year - 2015)) * math.exp(draw.gauss(0, 0.06)), 1)
             yield _row(catalogue, name, code, start=date(year, 1, 1), end=date(year, 12, 31), value=value, step=0.1)
 

@@ -1,8 +1,9 @@
 """Which indicator has figures for which region and period: the choosers offer nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
@@ -33,8 +34,12 @@ class Availability:
     problems: tuple[DataError, ...]
     blanks: pl.DataFrame
 
-    def longest_runs(self) -> dict[str, LongestRun]:
+    def longest_runs(self) -> Mapping[str, LongestRun]:
         """Per indicator the region with most periods of one kind; the country when it has as many."""
+        return self._longest
+
+    @cached_property
+    def _longest(self) -> Mapping[str, LongestRun]:
         counts = self.cells.group_by("indicator", "region", "grain").len("periods")
         order = ("indicator", pl.col("periods"), pl.col("region") == COUNTRY_CODE, "region")
         counts = counts.sort(*order, descending=[False, True, True, False])
@@ -45,20 +50,36 @@ class Availability:
         """The rows of one indicator."""
         return self.cells.filter(pl.col("indicator") == indicator)
 
-    def by_period(self, indicator: str) -> dict[Period, frozenset[str]]:
-        """Codes of the regions with a figure, per period."""
-        found: dict[Period, set[str]] = {}
-        for region, start, end in self.of(indicator).select("region", "start", "end").iter_rows():
-            found.setdefault(Period(start, end), set()).add(region)
-        return {period: frozenset(codes) for period, codes in found.items()}
+    def of_regions(self, indicator: str, regions: Sequence[str]) -> pl.DataFrame:
+        """The rows of some regions; where there are none, those of all."""
+        rows = self.of(indicator)
+        own = rows.filter(pl.col("region").is_in(list(regions)))
+        return rows if own.is_empty() else own
+
+    def by_period(self, indicator: str) -> Mapping[Period, frozenset[str]]:
+        """Codes of the regions with a figure, per period; found once per indicator."""
+        if indicator not in self._periods:
+            found: dict[Period, set[str]] = {}
+            for region, start, end in self.of(indicator).select("region", "start", "end").iter_rows():
+                found.setdefault(Period(start, end), set()).add(region)
+            self._periods[indicator] = {period: frozenset(codes) for period, codes in found.items()}
+        return self._periods[indicator]
+
+    @cached_property
+    def _periods(self) -> dict[str, Mapping[Period, frozenset[str]]]:
+        return {}
 
     def side_by_side(self, indicators: Sequence[str]) -> dict[str, tuple[date, int]]:
         """Which of the indicators have two regions of one kind in one period: the end of the latest, and how many.
 
         COROP areas do not count: there is no group of them (`analysis.peers`).
         """
-        grouped = pl.col("kind") != str(RegionKind.COROP)
-        rows = self.cells.filter(pl.col("indicator").is_in(list(indicators)), grouped)
+        asked = set(indicators)
+        return {name: found for name, found in self._grouped.items() if name in asked}
+
+    @cached_property
+    def _grouped(self) -> Mapping[str, tuple[date, int]]:
+        rows = self.cells.filter(pl.col("kind") != str(RegionKind.COROP))
         counts = rows.group_by("indicator", "kind", "start", "end").len("regions").filter(pl.col("regions") > 1)
         best = counts.sort("indicator", "end", "regions").unique("indicator", keep="last", maintain_order=True)
         return {name: (end, regions) for name, end, regions in best.select("indicator", "end", "regions").iter_rows()}

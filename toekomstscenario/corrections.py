@@ -97,7 +97,7 @@ def read_revisions(file: Path) -> pl.DataFrame:
     try:
         return pl.read_csv(file, schema=REVISIONS_SCHEMA)
     except (pl.exceptions.PolarsError, OSError) as problem:
-        advice = "herstel of verwijder het en haal de cijfers opnieuw op met: make data"
+        advice = "de beheerder van dit dashboard kan het herstellen, of weghalen en de cijfers opnieuw ophalen"
         raise DataError(file, f"is niet te lezen als lijst van gewijzigde cijfers; {advice}") from problem
 
 

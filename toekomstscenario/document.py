@@ -1,4 +1,4 @@
-"""Document: a list of blocks; DOCX (and later ODT, PDF, PPTX) are renderers of it."""
+"""Document: a list of blocks; DOCX, ODT, PDF and PPTX are renderers of it (`exports`)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,9 +31,13 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
-    """A quotable sentence; renderers print source and caveat right under it, they cannot be left out."""
+    """A quotable sentence or a fact; renderers print source and caveat right under it, they cannot be left out.
+
+    `mark` is said before the sentence, such as the id of a fact and what it may be used for; empty when nothing is.
+    """
 
     quote: Quote
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,47 @@ class FigureBlock:
     figure: Figure
 
 
-Block = Heading | Paragraph | Bullets | QuoteBlock | FigureBlock
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event or an ask: what leads it (a date, a number and who is asked), what it says, its source and a remark."""
+
+    lead: str
+    text: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Events of the timeline or asks of a letter, in the order in which they are told."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The numbered list of all sources; `documents.closing.source_list` makes it of the blocks above it."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+TextBlock = Heading | Paragraph | Bullets
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What stands behind the text on a page of its own, such as how the figures were made."""
+
+    title: str
+    blocks: tuple[TextBlock, ...]
+
+
+Block = TextBlock | QuoteBlock | FigureBlock | Entries | Sources | Annex | PageBreak
 
 
 @dataclass(frozen=True)
@@ -52,6 +96,7 @@ class Document:
 
     Args:
         id: for the file name: codes and hyphens.
+        link: page and query of the view that it was made of, as in `Figure`; empty when no link leads back.
     """
 
     id: str
@@ -59,3 +104,4 @@ class Document:
     subtitle: str
     made_on: date
     blocks: tuple[Block, ...]
+    link: str = ""

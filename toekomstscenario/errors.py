@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 LONGEST_ECHO = 40
+MAKE_AGAIN = "de beheerder van dit dashboard kan de gegevens opnieuw maken"  # behind the fault of a file
 
 
 def echo(text: str) -> str:

@@ -30,6 +30,14 @@ class Column:
     align: Align = Align.TEXT
 
 
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a term means, such as the indicator of a figure and what is not counted in it."""
+
+    term: str
+    words: str
+
+
 @dataclass(frozen=True)
 class Figure:
     """Table, chart and words that belong together. Never empty: source, status and note are always there.
@@ -50,6 +58,8 @@ class Figure:
         reading: how to read this kind of chart.
         pair: the two figures that the finding compares (`Selection.beside`), for "Mag ik dit vergelijken?"; None when
             there are no two.
+        definitions: what is counted and what is not; for method annexes and sheets.
+        link: page and query of this view, such as "/ontwikkeling?cijfer=..."; empty when no link leads back to it.
     """
 
     id: str
@@ -66,6 +76,8 @@ class Figure:
     notes: tuple[str, ...]
     reading: str
     pair: Selection | None = None
+    definitions: tuple[Definition, ...] = ()
+    link: str = ""
 
     @property
     def caption_lines(self) -> tuple[str, ...]:

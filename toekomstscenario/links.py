@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from toekomstscenario.errors import echo
@@ -87,9 +88,15 @@ def _read(parameters: Mapping[str, str], problems: list[str]) -> Selection:
     )
 
 
+@lru_cache(maxsize=2048)  # once for each row of each table
 def region_page(code: str) -> str:
     """The address of the page of a region; empty for a kind of region without one, and for what is no region."""
     return f"/mijn-stad?{to_query(Selection(regions=(code,)))}" if _WITH_PAGE.fullmatch(code) else ""
+
+
+def view_link(page: str, selection: Selection) -> str:
+    """The address of a view under the dashboard: /ontwikkeling?cijfer=..."""
+    return f"/{page}?{to_query(selection)}"
 
 
 def to_query(selection: Selection) -> str:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from toekomstscenario.errors import DataError
+from toekomstscenario.errors import MAKE_AGAIN, DataError
 
 LOCK_NAME = "lock.json"
 
@@ -57,9 +57,9 @@ def read_lock(folder: Path) -> Lock:
         found = cast("dict[str, Any]", json.loads(file.read_text(encoding="utf-8")))
         return Lock(inputs=found["inputs"], files={name: _entry(entry) for name, entry in found["files"].items()})
     except OSError as problem:
-        raise DataError(file, "ontbreekt of is niet te lezen; maak de gegevens opnieuw met: make data") from problem
+        raise DataError(file, f"ontbreekt of is niet te lezen; {MAKE_AGAIN}") from problem
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise DataError(file, "is beschadigd; maak de gegevens opnieuw met: make data") from problem
+        raise DataError(file, f"is beschadigd; {MAKE_AGAIN}") from problem
 
 
 def _entry(entry: dict[str, Any]) -> LockedFile:

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import groupby
 
 from toekomstscenario.analysis.comparability import Level, Reason, Verdict
 from toekomstscenario.charts.multiples import Panel
@@ -41,9 +42,11 @@ def plain_table(figure: Figure) -> str:
 def _table(figure: Figure, address: Address) -> str:
     heads = "".join(f'<th scope="col" class="{_side(column)}">{escape(column.title)}</th>' for column in figure.columns)
     rows = "".join(_row(figure, row, address) for row in figure.table.iter_rows(named=True))
+    # Without a chart the table stands right under its title, which need not be read twice.
+    caption = "Tabel" if figure.chart is None else figure.title
     return (
         f'<div class="tk-table" tabindex="0" role="region" aria-label="Tabel: {escape(figure.title, quote=True)}">'
-        f"<table><caption>{escape(figure.title)}</caption>"
+        f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -69,13 +72,25 @@ def _side(column: Column) -> str:
 
 
 def panels(found: Sequence[Panel], description: str) -> str:
-    """Small multiples as a list of pictures, each with name and last value as text."""
-    items = "".join(
-        f"<li><p><b>{escape(panel.label)}</b><span>{escape(panel.value)}</span></p>"
-        f"{_picture(panel.svg, panel.description, 'tk-vak')}<small>{escape(panel.axis)}</small></li>"
-        for panel in found
+    """Small multiples as lists of pictures, each with name and last value as text, under the headings of their groups.
+
+    An axis that all of them share is told once, above them.
+    """
+    axes = {panel.axis for panel in found}
+    shared = f"<small>In elk vak: {escape(axes.pop())}</small>" if len(axes) == 1 and len(found) > 1 else ""
+    groups = "".join(
+        (f"<h3>{escape(name)}</h3>" if name else "") + f"<ul>{''.join(_panel(one, shared) for one in panels)}</ul>"
+        for name, panels in groupby(found, key=lambda panel: panel.group)
     )
-    return f'<ul class="tk-panelen" aria-label="{escape(description, quote=True)}">{items}</ul>'
+    return f'<div class="tk-panelen" role="group" aria-label="{escape(description, quote=True)}">{shared}{groups}</div>'
+
+
+def _panel(panel: Panel, shared: str) -> str:
+    told = escape("; ".join(filter(None, ("" if shared else panel.axis, panel.note))))
+    return (
+        f"<li><p><b>{escape(panel.label)}</b><span>{escape(panel.value)}</span></p>"
+        f"{_picture(panel.svg, panel.description, 'tk-vak')}{f'<small>{told}</small>' if told else ''}</li>"
+    )
 
 
 def heading(figure: Figure) -> str:
@@ -165,14 +180,19 @@ def fault_table(faults: Sequence[tuple[str, str, str]]) -> str:
 
 
 def tile(headline: Headline, theme: str, palette: Palette) -> str:
-    """One tile of the start page."""
+    """One tile of the start page.
+
+    The whole caveat stands in the summary, of which the style shows one line until it is opened: so it goes along when
+    the tile is copied or read aloud.
+    """
     spark = _picture(draw_spark(headline.points, palette), headline.spark_text)
     change = f'<p class="tk-verandering">{escape(headline.change)}</p>' if headline.change else ""
     return (
         f'<div class="tk-tegel"><p class="tk-thema">{escape(theme)}</p><h3>{escape(headline.indicator.title)}</h3>'
         f'<p class="tk-getal">{escape(headline.value)}</p><p class="tk-wanneer">{escape(headline.when)}</p>'
         f'{spark}{change}<p class="tk-status">{escape(headline.status)}<br>{escape(headline.source)}</p>'
-        f'<p class="tk-letop"><strong>Let op:</strong> {escape(headline.caveat)}</p></div>'
+        '<details class="tk-letop tk-eenregel"><summary>'
+        f"<span><strong>Let op:</strong> {escape(headline.caveat)}</span></summary></details></div>"
     )
 
 

@@ -5,9 +5,11 @@ from html import escape
 from itertools import groupby
 
 from toekomstscenario.ask_choice import AskChoice, code, to_query
+from toekomstscenario.basket import AskItem
 from toekomstscenario.figures.asks import AskEntry, AskFact, answer_words, kinds_words, letters_of, on_topic, topics_of
 from toekomstscenario.figures.facts import fact_link
 from toekomstscenario.markup import quote_block
+from toekomstscenario.markup_basket import add_row_button
 from toekomstscenario.numbers import format_partial_date
 from toekomstscenario.register import Milestone, Reference, ReferenceKind, Register, Usability
 from toekomstscenario.register_words import milestone_date, reference_words
@@ -53,7 +55,8 @@ def _entry(found: AskEntry, *, alone: bool) -> str:
         f'<article class="tk-punt"><p class="tk-thema">{escape(about)} · {link}</p>'
         f"<h3>{escape(ask.sentence)}</h3>"
         f'<p class="tk-antwoord"><b>Antwoord:</b> {escape(answer_words(ask))}</p>'
-        f"{_others(found)}{_facts(found.facts, alone=alone)}</article>"
+        f"{_others(found)}{facts_block(found.facts, alone=alone)}"
+        f"{add_row_button(AskItem, ask.id, f'punt {ask.id}')}</article>"
     )
 
 
@@ -69,7 +72,8 @@ def _others(found: AskEntry) -> str:
     return f'<p class="tk-bron">Zelfde onderwerp ook in: {links}</p>'
 
 
-def _facts(facts: Sequence[AskFact], *, alone: bool) -> str:
+def facts_block(facts: Sequence[AskFact], *, alone: bool) -> str:
+    """Facts that belong to something, each with its caveat, behind a summary; open when it is shown alone."""
     if not facts:
         return '<p class="tk-bron">Geen feit in het register hoort bij dit punt.</p>'
     counted = [f"{sum(fact.usability is word for fact in facts)} {word}" for word in Usability]

@@ -1,5 +1,6 @@
 """Facts of the register -> HTML: sentence and caveat as one part, and what else is known. Every text is escaped."""
 
+from collections.abc import Sequence
 from html import escape
 
 from toekomstscenario.figures.facts import MEANINGS, FactCard, fact_link
@@ -32,8 +33,12 @@ def details(found: FactCard) -> str:
     """Everything else that tells what a fact is worth, ending with the link to this fact."""
     link = Passage(f"{found.fact.id} (link naar dit feit)", fact_link(found.fact.id))
     own = (Entry("Onderwerp", (Passage(found.fact.theme),)), Entry("Nummer", (link,)))
-    terms = "".join(_term(entry) for entry in (*found.entries, *own))
-    return f'<dl class="tk-betekenis tk-weetjes">{terms}</dl>'
+    return entries((*found.entries, *own))
+
+
+def entries(found: Sequence[Entry]) -> str:
+    """Terms with what is known of them, as a list in two columns."""
+    return f'<dl class="tk-betekenis tk-weetjes">{"".join(_term(entry) for entry in found)}</dl>'
 
 
 def _judgement(usability: Usability) -> str:

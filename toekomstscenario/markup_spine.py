@@ -48,7 +48,7 @@ def spine(found: Spine, palette: Palette, themes: Mapping[Theme, str], *, title:
 def _row(row: SpineRow, palette: Palette, *, land: bool, offered: Offered) -> str:
     address = escape(f"/ontwikkeling?{to_query(row.development)}", quote=True)
     cells = (
-        f"{escape(row.value)} <small>{escape(row.period)}</small>",
+        f"{escape(row.value)} <small>{escape(row.period)}</small>{_small(row.newer)}",
         *(() if land else (_text(row.other),)),
         f"{_text(row.interval)}{_small(row.basis)}",
         _trend(row, palette),

@@ -164,7 +164,9 @@ class Indicator:
     """One series with its meaning. `family` is the name of the TOML and the parquet file that hold it.
 
     `numerator` and `denominator_series` are the ids of the counts that a published percentage was made of, if they are
-    published too. `rate` is there for `Kind.RATE` only: such an indicator has no file, `rated_store` computes it.
+    published too. `masked_with` is the id of the count that a percentage tells the same of, where its parts are not
+    published: the two are hidden together (`analysis.disclosure`). `rate` is there for `Kind.RATE` only: such an
+    indicator has no file, `rated_store` computes it.
     """
 
     id: str
@@ -196,6 +198,7 @@ class Indicator:
     breaks: tuple[Break, ...]
     numerator: str = ""
     denominator_series: str = ""
+    masked_with: str = ""
     rate: Rate | None = None
 
     @property

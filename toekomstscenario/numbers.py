@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from toekomstscenario.partial_date import PartialDate, Precision
 from toekomstscenario.period import Grain, Period
@@ -52,6 +53,11 @@ def format_amount(value: float, unit: str, decimals: int) -> str:
             return f"{format_number(value, decimals)} maanden"
         case _:
             return format_number(value, decimals)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write how many there are: 1 regel, 2 regels, 1.234 regels."""
+    return f"{format_number(number, 0)} {one if number == 1 else many}"
 
 
 def format_date(day: date) -> str:
@@ -121,6 +127,7 @@ def partial_date_in_sentence(when: PartialDate) -> str:
             return f"in {format_partial_date(when)}"
 
 
+@lru_cache(maxsize=2048)  # the lists to choose from are put in order at every choice
 def sort_key(name: str) -> str:
     """Order names as a Dutch reader looks for them: 's-Gravenhage under G, accents and case do not count."""
     bare = name.removeprefix("'s-").removeprefix("'t ")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from toekomstscenario.errors import DataError
+from toekomstscenario.errors import MAKE_AGAIN, DataError
 from toekomstscenario.schema import POLARS_SCHEMA
 
 OWN_PREFIX = "eigen_"  # of the id of every series of own figures, and of no other
@@ -13,7 +13,7 @@ CELL = ("indicator", "region", "start", "end")
 NOTE = "note"
 NOTE_COLUMNS = (*CELL, NOTE)
 NOTE_SCHEMA: dict[str, pl.DataType] = {name: POLARS_SCHEMA.get(name, pl.String()) for name in NOTE_COLUMNS}
-_MAKE, _IMPORT = "maak de gegevens opnieuw met: make data", "lees de eigen cijfers opnieuw in"
+_IMPORT = "lees de eigen cijfers opnieuw in"
 
 
 def is_own(name: str) -> bool:
@@ -56,8 +56,8 @@ def notes_of(own: Path | Held | None) -> pl.DataFrame:
 
 
 def advising_import(problem: DataError) -> DataError:
-    """The same fault of a file with own figures: not `make data` makes it again, but an import."""
-    return DataError(problem.file, problem.rule.replace(_MAKE, _IMPORT), problem.count, problem.rows)
+    """The same fault of a file with own figures: it is not made again, but read in again."""
+    return DataError(problem.file, problem.rule.replace(MAKE_AGAIN, _IMPORT), problem.count, problem.rows)
 
 
 def with_notes(observations: pl.DataFrame, notes: pl.DataFrame) -> pl.DataFrame:

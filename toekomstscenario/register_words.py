@@ -60,14 +60,21 @@ def reference_words(reference: Reference) -> str:
 
 
 def milestone_date(milestone: Milestone) -> str:
-    """When a milestone was, as precise as we know: november 2019; 2022, uiterlijk 2 juni 2022; 2026 tot en met 2030."""
+    """When a milestone was, as precise as we know: november 2019; 2022, uiterlijk 2 juni 2022; 2026 tot en met 2030.
+
+    On one of the days between two dates apart: ergens van 2026 tot en met 2031. An end of what runs so long: eind 2026.
+    """
     day = format_partial_date(milestone.date)
     if milestone.end_date is None:
         return day
     end = format_partial_date(milestone.end_date)
     match milestone.end_means:
-        case EndMeaning.AT_LATEST:
+        case EndMeaning.ENDS:
+            return f"eind {day}"
+        case EndMeaning.AT_LATEST if milestone.date.overlaps(milestone.end_date):
             return f"{day}, uiterlijk {end}"
+        case EndMeaning.AT_LATEST:
+            return f"ergens van {day} tot en met {end}"
         case _:
             return f"{day} tot en met {end}"
 

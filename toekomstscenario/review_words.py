@@ -15,12 +15,24 @@ def review_sentences(register: Register) -> tuple[str, ...]:
         parts.append(UNREAD)
     else:
         parts.append(f"{_looked(register.review)} {register.review.note}".strip())
-    if register.newest is not None:
-        parts.append(
-            f"Nieuwer dan {format_partial_date(register.newest)} is er niets gevonden. Wat daarna is gebeurd, staat"
-            " hier dus niet bij."
-        )
-    return tuple(parts)
+    return (*parts, *filter(None, [newest_words(register)]))
+
+
+def newest_words(register: Register) -> str:
+    """Until when the register reaches; empty when nothing in it has a date."""
+    if register.newest is None:
+        return ""
+    return (
+        f"Nieuwer dan {format_partial_date(register.newest)} is er niets gevonden. Wat daarna is gebeurd, staat hier"
+        " dus niet bij."
+    )
+
+
+def stand_words(register: Register, day: dt.date) -> str:
+    """As of when something holds: that day, or until when the register reaches when that is earlier."""
+    if register.newest is None or day <= register.newest.last:
+        return f"stand {format_date(day)}"
+    return f"voor zover gezien tot en met {format_partial_date(register.newest)}"
 
 
 def overdue_words(register: Register, today: dt.date) -> str:

@@ -168,7 +168,8 @@ def statement(indicator: Indicator, region: Place, cell: Cell) -> str:
 def quote(indicator: Indicator, region: Place, cell: Cell, source: Source) -> Quote:
     """The sentence of one figure with its source and caveat."""
     line = f"Bron: {source_words(source, cell)}."
-    return Quote(statement(indicator, region, cell), line, caveat(indicator, cell, source))
+    told = (caveat(indicator, cell, source), _provisional_note(cell), break_warning(indicator, cell))
+    return Quote(statement(indicator, region, cell), line, " ".join(part for part in told if part))
 
 
 def source_words(source: Source, cell: Cell) -> str:
@@ -191,6 +192,12 @@ def caveat(indicator: Indicator, cell: Cell, source: Source) -> str:
     return " ".join(part for part in (indicator.caveat, via, source.note) if part)
 
 
+def break_warning(indicator: Indicator, cell: Cell) -> str:
+    """That a figure is from before a break, with the reason; empty when it is not."""
+    reasons = dict.fromkeys(found.reason for found in indicator.breaks if cell.period.end < found.at)
+    return f"Dit cijfer is van vóór een breuk. {' '.join(reasons)}" if reasons else ""
+
+
 def owner_note(cell: Cell) -> str:
     """What the owner of own figures says with this one; empty when nothing."""
     stop = "" if cell.note.endswith((".", "!", "?")) else "."
@@ -204,9 +211,10 @@ def _by_way_of(source: Source) -> bool:
 
 def change_words(indicator: Indicator, outcome: Change | NoChange) -> str:
     """A change as a hedged sentence, or why there is none to tell."""
+    both = f"{format_period(outcome.earlier.period)} en {format_period(outcome.later.period)}"
     if isinstance(outcome, NoChange):
-        return outcome.reason
-    since = f"Tussen {format_period(outcome.earlier.period)} en {format_period(outcome.later.period)}"
+        return f"{both} naast elkaar: {outcome.reason[:1].lower()}{outcome.reason[1:]}"
+    since = f"Tussen {both}"
     if outcome.within_rounding:
         return f"{since} is het verschil niet groter dan de afronding: van een verandering is niet te spreken."
     verb = "gestegen" if outcome.difference > 0 else "gedaald"
@@ -270,7 +278,15 @@ def _percent_words(outcome: Change) -> str:
 
 
 def _remark(cell: Cell) -> str:
-    return "" if cell.status is Status.FINAL else f" ({status_words(cell)})"
+    """The status in a sentence, in two words; when it was seen stands in the caveat of a quote."""
+    words = {Status.FINAL: "", Status.UNKNOWN: " (status onbekend)", Status.PROVISIONAL: " (voorlopig cijfer)"}
+    return words.get(cell.status, " (nader voorlopig cijfer)")
+
+
+def _provisional_note(cell: Cell) -> str:
+    if not cell.provisional:
+        return ""
+    return f"Voorlopig, {_seen_in(cell).removeprefix('status ')}: het cijfer kan nu definitief of herzien zijn."
 
 
 def _months_bare(indicator: Indicator, words: str) -> str:

@@ -1,6 +1,7 @@
 """Settings from the environment, each with a default."""
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Generator
@@ -43,8 +44,11 @@ def data_root() -> Path:
 
 @contextmanager
 def one_delivery() -> Generator[None]:
-    """Let `data_root` give one and the same folder within the block, so that old and new never mix in one view."""
-    with _pinned(_Pin()):
+    """Let `data_root` give one and the same folder within the block, so that old and new never mix in one view.
+
+    A block within another has the folder of the outer one.
+    """
+    with _pinned(_PIN.get() or _Pin()):
         yield
 
 
@@ -169,6 +173,15 @@ def pdok_base() -> str:
 def cartomap_base() -> str:
     """Address of the boundaries at cartomap (`CARTOMAP_BASE`)."""
     return address("CARTOMAP_BASE", "https://cartomap.github.io/nl")
+
+
+def public_url() -> str:
+    """Address at which readers find the dashboard (`PUBLIC_URL`), for links in files; empty when it is not told.
+
+    What is no web address counts as not told: a file is sent to others, and a wrong link cannot be called back.
+    """
+    found = address("PUBLIC_URL", "")
+    return found if re.fullmatch(r"https?://[^\s<>\"]+", found) else ""
 
 
 def address(name: str, default: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from toekomstscenario.errors import DataError
+from toekomstscenario.errors import MAKE_AGAIN, DataError
 from toekomstscenario.lock import LOCK_NAME, read_lock, sha256
 from toekomstscenario.model import Indicator
 from toekomstscenario.own import Held, advising_import, is_own, notes_of, with_notes
@@ -133,7 +133,7 @@ class Store:
                     return ()
                 self._checked[file] = seen
         except OSError as problem:
-            raise DataError(file, "is niet te lezen; maak de gegevens opnieuw met: make data") from problem
+            raise DataError(file, f"is niet te lezen; {MAKE_AGAIN}") from problem
         return (file,)
 
 
@@ -162,9 +162,9 @@ def _check(file: Path) -> bool:
     if locked is None and not file.exists():
         return False
     if locked is None:
-        raise DataError(file, "is niet gemaakt door de eigen verwerking; maak de gegevens opnieuw met: make data")
+        raise DataError(file, f"is niet gemaakt door de eigen verwerking; {MAKE_AGAIN}")
     if not file.exists():
-        raise DataError(file, "ontbreekt; maak de gegevens opnieuw met: make data")
+        raise DataError(file, f"ontbreekt; {MAKE_AGAIN}")
     _check_content(file, locked.sha256)
     return True
 
@@ -188,16 +188,12 @@ def _signature(file: Path) -> tuple[int, ...]:
 
 def _check_content(file: Path, expected: str) -> None:
     if sha256(file) != expected:
-        raise DataError(
-            file, "is veranderd of afgebroken nadat het gemaakt werd; maak de gegevens opnieuw met: make data"
-        )
+        raise DataError(file, f"is veranderd of afgebroken nadat het gemaakt werd; {MAKE_AGAIN}")
     try:
         schema = pl.read_parquet_schema(file)
     except (pl.exceptions.PolarsError, OSError) as problem:
-        raise DataError(file, "is geen leesbaar parquet-bestand; maak de gegevens opnieuw met: make data") from problem
+        raise DataError(file, f"is geen leesbaar parquet-bestand; {MAKE_AGAIN}") from problem
     if dict(schema) != POLARS_SCHEMA:
         wrong = sorted(set(schema.items()) ^ set(POLARS_SCHEMA.items()), key=lambda item: item[0])
         names = tuple(dict.fromkeys(name for name, _ in wrong))
-        raise DataError(
-            file, "heeft andere kolommen dan afgesproken; maak de gegevens opnieuw met: make data", 1, names
-        )
+        raise DataError(file, f"heeft andere kolommen dan afgesproken; {MAKE_AGAIN}", 1, names)

@@ -17,5 +17,13 @@ show.show_problems(loading.catalogue().problems, problems)
 st.header("Nederland in zes cijfers")
 show.show_tiles(headlines)
 
+ahead, added = st.columns([2, 1], gap="medium")
+with ahead:
+    st.header("Wat komt er als eerste?")
+    doors.show_next_moment()
+with added:
+    st.header("Wat is nieuw?")
+    doors.show_news()
+
 st.header("Verder kijken")
 doors.show_doors()

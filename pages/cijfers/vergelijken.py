@@ -2,15 +2,12 @@
 
 import streamlit as st
 
-from components import loading, show
-from components.choose_comparison import choose_comparison
+from components.part import show_part
+from components.show_comparison import show_comparison
 
 st.title("Hoe doen gebieden het naast elkaar?")
 st.markdown(
     "Alleen percentages en cijfers per 1.000: aantallen vergelijken is niet eerlijk, want het ene gebied is groter dan"
     " het andere."
 )
-selection = choose_comparison("vergelijken")
-show.name_page("Vergelijken", loading.catalogue(), selection)
-show.show_figure(loading.comparison(selection))
-show.show_meaning(loading.catalogue(), selection)
+show_part(show_comparison)

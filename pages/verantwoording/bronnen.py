@@ -24,3 +24,4 @@ show_origin.show_sources(origin)
 
 st.header("Alles bij elkaar")
 show_origin.show_everything(origin.indicator)
+st.page_link("pages/gebruiken/open_data.py", label="Alle cijfers als open data", icon=":material/download:")

@@ -24,7 +24,8 @@ def shown(html: str) -> list[str]:
 
 def copied(app: AppTest) -> list[str]:
     """What the copy buttons would put on the clipboard."""
-    return [str(found.proto) for found in app.get("bidi_component")]
+    found = [one.proto for one in app.get("bidi_component")]
+    return [str(one) for one in found if one.component_name == "kopieerknop"]
 
 
 def box(app: AppTest, label: str):

@@ -14,6 +14,7 @@ DEVELOPMENT = "pages/cijfers/ontwikkeling.py"
 COMPARISON = "pages/cijfers/vergelijken.py"
 ENOUGH = {"cijfer": "jeugdbescherming_pct", "gebied": "GM0268"}
 Open = Callable[..., AppTest]
+Html = Callable[[AppTest], str]
 
 
 def choices(app: AppTest) -> dict[str, object]:
@@ -111,13 +112,63 @@ def test_choice_is_written_in_the_address_as_a_code(open_page: Open) -> None:
     assert dict(app.query_params) == {"gebied": "GM0344"}
 
 
+def test_a_link_keeps_a_city_without_this_figure_and_says_so(open_page: Open, html_of: Html) -> None:
+    link = {"cijfer": "jeugdbescherming_pct", "gebied": "GM0402", "groep": "steden", "tot": "2019"}
+    for view in ("", "lijnen", "tegels"):
+        app = open_page(COMPARISON, **link, **({"beeld": view} if view else {}))
+        assert not app.exception
+        assert choices(app)["Uw gebied"] == "GM0402"
+        assert dict(app.query_params)["gebied"] == "GM0402"
+        assert "Geen cijfer van Hilversum over 2019: de bron geeft dit cijfer wel" in html_of(app)
+        assert not app.warning
+    app = open_page(COMPARISON, **link)
+    assert "geen cijfer" in html_of(app)
+    figure = next(box for box in app.selectbox if box.label == "Cijfer")
+    figure.set_value(next(name for name in figure.options if name != figure.value)).run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("PV27", "Geen cijfer van Noord-Holland (provincie): de bron geeft dit cijfer wel voor dit soort gebied"),
+        ("VT01", "de bron geeft dit cijfer niet voor dit soort gebied"),
+    ],
+)
+def test_a_link_to_a_development_keeps_a_region_without_this_figure(
+    code: str, reason: str, open_page: Open, html_of: Html, figures_on: Callable[[AppTest], int]
+) -> None:
+    link = {"cijfer": "jeugdbescherming_pct", "gebied": code, "van": "2016", "tot": "2021"}
+    app = open_page(DEVELOPMENT, **link)
+    assert not [*app.exception, *app.error, *app.warning]
+    assert (choices(app)["Gebied"], dict(app.query_params)) == (code, link)
+    assert reason in html_of(app)
+    assert "geen cijfer</td>" in html_of(app)
+    beside = open_page(DEVELOPMENT, **{**link, "gebied": f"{code},GM0268"})
+    assert dict(beside.query_params)["gebied"] == f"{code},GM0268"
+    assert reason in html_of(beside)
+    assert beside.get("vega_lite_chart"), "the other one has figures"
+    figure = next(box for box in app.selectbox if box.label == "Cijfer")
+    figure.set_value(next(name for name in figure.options if name != figure.value)).run()
+    assert not app.exception
+
+
+def test_an_unknown_region_of_a_link_is_not_called_another_one_where_nobody_is_chosen(open_page: Open) -> None:
+    app = open_page(COMPARISON, cijfer="jeugdbescherming_pct", groep="steden", gebied="GM9999")
+    (told,) = app.warning
+    assert "Er is nu geen gebied gekozen" in told.value
+    assert "ander gebied" not in told.value
+    app = open_page(DEVELOPMENT, **{**ENOUGH, "gebied": "GM0268,GM9999"})
+    assert "ander gebied" not in app.warning[0].value
+    assert "U ziet nu een ander gebied" in open_page(REGION_PAGE, gebied="GM9999").warning[0].value
+
+
 WRONG = [
     (REGION_PAGE, {"gebied": "GM9999"}, "GM9999"),
     (REGION_PAGE, {"gebied": "LD01"}, "Noord-Nederland"),
     (DEVELOPMENT, {"cijfer": "bestaat_niet"}, "bestaat_niet"),
     (DEVELOPMENT, {**ENOUGH, "gebied": "GM9999"}, "GM9999"),
     (DEVELOPMENT, {**ENOUGH, "gebied": "GM0268,GM9999"}, "GM9999"),
-    (DEVELOPMENT, {**ENOUGH, "gebied": "PV27"}, "Noord-Holland"),
     (DEVELOPMENT, {**ENOUGH, "van": "20x3"}, "20x3"),
     (DEVELOPMENT, {**ENOUGH, "van": "1900"}, "1900"),
     (DEVELOPMENT, {**ENOUGH, "tot": "2090"}, "2090"),

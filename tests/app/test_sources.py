@@ -120,7 +120,7 @@ def test_corrected_figure_is_shown_with_both_numbers_and_sources(open_page: Open
 def test_series_without_corrections_says_so_and_why_none_can_be_seen(open_page: Open, html_of: Html) -> None:
     words = text_of(app := open_page(SOURCES, cijfer="moord_doodslag_vrouwen"), html_of(app))
     assert "Wij kennen geen publicatie die hier een ander getal geeft." in words
-    assert "make data" in words
+    assert "De beheerder van dit dashboard haalt ze op bij het CBS" in words
 
 
 def test_fetched_figures_have_their_day_their_correction_and_no_promise(

@@ -31,7 +31,7 @@ STILL = """() => {
   const all = (found) => [...document.querySelectorAll(found)];
   return all('[data-testid="stApp"][data-test-script-state="notRunning"]').length && all('.tk-voet').length
     && !all('[data-testid="stSkeleton"], [data-stale="true"]').length
-    && all('[data-testid="stVegaLiteChart"]').every(chart => chart.querySelector('svg.marks'));
+    && all('[data-testid="stVegaLiteChart"]').every(chart => !chart.offsetParent || chart.querySelector('svg.marks'));
 }"""
 WAIT = 20_000
 

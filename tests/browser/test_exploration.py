@@ -156,8 +156,8 @@ def test_slider_works_with_the_keyboard(explore: Visit) -> None:
 
 
 def test_hidden_regions_are_absent_and_named(explore: Visit) -> None:
-    page = explore("&tot=2019")
-    told = page.get_by_role("status").filter(has_text="2019:").inner_text()
+    page = explore("&tot=2021")
+    told = page.get_by_role("status").filter(has_text="2021:").inner_text()
     shown = int(re.search(r"(\d+) van de 45 gebieden", told)[1])  # type: ignore[index]
     drawn = points(page).count()
     assert drawn + 1 == shown, "Amsterdam has a trace of its own"

@@ -116,7 +116,7 @@ def test_latest_figure_opens_the_series_without_a_warning(visit: Visit, wait_unt
 
 def test_list_is_found_from_the_start_page(visit: Visit, wait_until_still: Still) -> None:
     page = visit("/")
-    page.locator(".st-key-deur-Feitenregister a").click()
+    page.locator(".st-key-deuren-Context").get_by_role("link", name="Feitenregister").click()
     page.wait_for_url("**/feitenregister")
     wait_until_still(page)
     expect(page.locator(".tk-feit")).to_have_count(20)

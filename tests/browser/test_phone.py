@@ -10,6 +10,7 @@ PAGES = ["/", "/mijn-stad?gebied=GM0268", "/ontwikkeling", "/vergelijken", "/eig
 PAGES += ["/bronnen?cijfer=vt_meldingen", "/verkennen"]
 PAGES += ["/feitenregister?bruikbaarheid=niet-citeren", "/feitenregister?feit=F043"]
 PAGES += ["/oproepen?brief=brief-g4-g40-2025", "/oproepen?oproep=A034"]
+PAGES += ["/proeftuinen", "/methode"]
 Visit = Callable[[str], Page]
 
 

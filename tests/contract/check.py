@@ -18,7 +18,7 @@ _CHANGE = re.compile(rf"Tussen (?P<earlier>.+?) en (?P<later>.+?) is dit cijfer 
 _WITHIN = re.compile(r"Tussen (?P<earlier>.+?) en (?P<later>.+?) is het verschil niet groter dan de afronding")
 _UNIT = r"(?:procentpunt|per 1\.000)"
 _GAP = re.compile(rf"Dat is (?P<size>\d+(?:\.\d{{3}})*(?:,\d+)?) {_UNIT} (?P<word>lager|hoger) dan in Nederland")
-_STATUS = {"definitief": "definitief", "onbekend": "status onbekend"}
+_STATUS = {"definitief": "definitief", "onbekend": "onbekend"}
 
 
 def row_of(indicator: str, region: str, period: str) -> Row:
@@ -122,6 +122,7 @@ def change(text: str, indicator: str, region: str) -> None:
     told, within = _CHANGE.search(text), _WITHIN.search(text)
     found = told or within
     if found is None:
+        text = _named(text, indicator, region)
         breaks = [reason["reason"] for reason in published.catalogue()[indicator].get("breaks", [])]
         known = {number for reason in breaks for number in published.numbers_in(reason)}
         assert set(published.numbers_in(text)) <= known | set(published.numbers_in(region_name(region))), text
@@ -136,6 +137,16 @@ def change(text: str, indicator: str, region: str) -> None:
     assert published.alike(earlier, later) == (told is None), text
     if told is not None:
         _size(told, indicator, earlier.value, later.value, published.step(earlier))
+
+
+def _named(text: str, indicator: str, region: str) -> str:
+    """What is left of a refusal without the two periods that it names, both of which have a row."""
+    named = re.search(r"(?P<earlier>[^:]+) en (?P<later>[^:]+) naast elkaar: ", text)
+    if named is None:
+        return text
+    words = {published.period_words(row.period) for row in published.rows_of(indicator, region)}
+    assert {one.strip() for one in named.groups()} <= words, text
+    return text[named.end() :]
 
 
 def region_name(region: str) -> str:
@@ -194,7 +205,7 @@ def quote(found: Quote, region: str) -> Row:
     assert rest[0] in (".", " ")
     assert (row.status in rest) == (row.status != "definitief"), found.sentence
     if "voorlopig" in row.status:
-        assert "zoals gezien in" in rest
+        assert "voorlopig cijfer" in rest
     own = allowed(row) | set(published.numbers_in(meta_text(row, "sentence")))
     country = published.counting().get((row.indicator, "NL01", row.period))
     if "procentpunt" in rest or "per 1.000" in rest or "onderscheiden" in rest:
@@ -207,7 +218,13 @@ def quote(found: Quote, region: str) -> Row:
     assert published.sources()[row.source]["short"] in found.source_line
     assert found.caveat.startswith(meta_text(row, "caveat"))
     assert ("tweede hand" in found.caveat) == published.by_way_of(row)
-    assert (found.caveat == meta_text(row, "caveat")) == (row.confidence == "hoog")
+    assert ("zoals gezien in" in found.caveat) == ("voorlopig" in row.status)
+    before = [one["reason"] for one in published.catalogue()[row.indicator].get("breaks", [])
+              if published.days(row.period)[1] < one["at"].isoformat()]  # fmt: skip
+    assert ("van vóór een breuk" in found.caveat) == bool(before)
+    assert all(reason in found.caveat for reason in before)
+    plain = not before and "voorlopig" not in row.status
+    assert (found.caveat == meta_text(row, "caveat")) == (row.confidence == "hoog" and plain)
     assert all(part in found.text for part in (found.sentence, found.source_line, found.caveat))
     return row
 

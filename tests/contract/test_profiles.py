@@ -75,7 +75,7 @@ def test_ten_cities_have_no_row_at_all():
 def test_a_city_without_rows_says_so_and_how_to_get_them(profile, code):
     found: Profile = profile(code)
     assert found.all_figures is None
-    assert any("make data" in group.reason for group in found.missing)
+    assert any("de beheerder van dit dashboard" in group.reason for group in found.missing)
     assert all(one.about.code != code for one in found.quotes)
     assert found.beside is None or code not in set(found.beside.table["code"])
 
@@ -88,7 +88,7 @@ def test_what_is_called_missing_is_missing(profile, code, catalogue: Catalogue):
             name = titles[title.rpartition(" (")[0]]
             assert published.shown(published.rows_of(name, code)) == []
             offers = published.regions()[code]["kind"] in published.catalogue()[name]["published_for"]
-            assert ("make data" in group.reason) == offers
+            assert ("de beheerder van dit dashboard" in group.reason) == offers
 
 
 @pytest.mark.parametrize("code", EVERY, ids=named)

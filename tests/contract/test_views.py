@@ -129,7 +129,11 @@ def test_panels_say_what_the_table_says(world: World):
     for panel in panels:
         rows = figure.table.filter(pl.col("gebied") == panel.label, pl.col("waarde").is_not_null())
         assert panel.value == rows["waarde_tekst"][-1]
+        place, _, period = panel.group.rpartition(", ")
+        assert place.startswith(("Lager dan Nederland", "Niet te onderscheiden van Nederland", "Hoger dan Nederland"))
+        assert period == str(YEAR)
         assert panel.axis.startswith("as 0,0% tot ")
+        assert place in " ".join(figure.notes)
     assert len({panel.axis for panel in panels}) == 1
     free = figure_of(world, Selection(PERCENTAGE, ("GM0344",), "g4", last=YEAR, view="lijnen-vrij"))
     assert free.chart is not None

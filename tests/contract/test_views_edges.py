@@ -194,7 +194,7 @@ SAID_OVER_TIME = {
     "all hidden": "alle cijfers van Utrecht zijn verborgen",
     "own region hidden": "alle cijfers van Utrecht zijn verborgen",
     "one year": "Er is maar één periode: een ontwikkeling is nog niet te zien",
-    "no country": "Van Nederland hebben wij in deze periode geen cijfers",
+    "no country": "Geen cijfer van Nederland: de bron geeft dit cijfer wel voor dit soort gebied",
     "nothing but zero": "0,0 (2015) tot 0,0* (2025)",
 }
 

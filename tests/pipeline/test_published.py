@@ -289,4 +289,4 @@ def test_an_unknown_command_is_refused(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    assert "gebruik:" in capsys.readouterr().err

@@ -111,6 +111,28 @@ def dot_figure() -> Figure:
     )
 
 
+def many_panels(regions: int) -> Figure:
+    """Small multiples of so many regions over six years beside the country: a row per region and year."""
+    line = line_figure()
+    assert line.chart is not None
+    own = line.chart.marks.filter(pl.col("region") == "GM9999")
+    pieces = line.chart.steps.filter(pl.col("region") == "GM9999")
+    codes = {f"GM{2000 + place}": f"Gebied {place:02}" for place in range(regions)}
+    parts = [own.with_columns(region=pl.lit(code), label=pl.lit(name)) for code, name in codes.items()]
+    steps = [pieces.with_columns(region=pl.lit(code)) for code in codes]
+    country = line.chart.marks.filter(pl.col("region") == "NL01")
+    rows = line.table.filter(pl.col("code") == "GM9999")
+    table = pl.concat([rows.with_columns(gebied=pl.lit(name)) for name in codes.values()])
+    chart = replace(
+        line.chart,
+        kind=ChartKind.MULTIPLES,
+        marks=pl.concat([*parts, country]),
+        steps=pl.concat([*steps, line.chart.steps.filter(pl.col("region") == "NL01")]),
+        panels=dict.fromkeys(codes, (0.0, 2.0, "as 0% tot 2%")),
+    )
+    return replace(line, id="vakjes", title=f"{regions} gebieden door de jaren", table=table, chart=chart)
+
+
 def bare_figure() -> Figure:
     """One hidden and one shown value: too little to draw. Counts and a signed difference instead of percentages."""
     line = line_figure()
@@ -209,12 +231,12 @@ def _line_chart(own: list[float | None], country: list[float]) -> ChartSpec:
         for place, value in enumerate(values)
     ]
     steps = [
-        (role, 2019.0 + place, before, 2020.0 + place, after, place == 4)
-        for role, (_, _, values) in roles.items()
+        (code, role, 2019.0 + place, before, 2020.0 + place, after, place == 4)
+        for role, (code, _, values) in roles.items()
         for place, (before, after) in enumerate(pairwise(values))
         if before is not None and after is not None and place != 1
     ]
-    names = ("role", "position", "value", "next_position", "next_value", "uncertain")
+    names = ("region", "role", "position", "value", "next_position", "next_value", "uncertain")
     return ChartSpec(
         kind=ChartKind.LINE,
         marks=pl.DataFrame(marks),
@@ -245,7 +267,8 @@ def _dot_chart(names: list[str], values: list[float]) -> ChartSpec:
 
 
 def _mark(code: str, name: str, role: str, position: float, value: float | None, *, order: int) -> dict[str, object]:
-    text = "verborgen" if value is None else f"{value:.1f}%".replace(".", ",")
+    mark = "*" if position == 2024.0 else ""
+    text = "verborgen" if value is None else f"{value:.1f}%{mark}".replace(".", ",")
     return {
         "region": code,
         "label": name,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.example_cells import BREAK, COUNT, DURATION, PERCENTAGE, cell
 from toekomstscenario.analysis.change import Change, NoChange, change, within_rounding
 from toekomstscenario.model import Confidence, NumberKind, ValueState
+from toekomstscenario.numbers import format_period
 from toekomstscenario.sentences import change_words
 
 UNBROKEN = replace(PERCENTAGE, breaks=())
@@ -25,7 +26,10 @@ def told(indicator, earlier, later) -> Change:
 def refused(indicator, earlier, later) -> str:
     outcome = change(indicator, earlier, later)
     assert isinstance(outcome, NoChange)
-    assert change_words(indicator, outcome) == outcome.reason
+    assert (outcome.earlier, outcome.later) == (earlier, later)
+    words = change_words(indicator, outcome)
+    assert words.startswith(f"{format_period(earlier.period)} en {format_period(later.period)} naast elkaar: ")
+    assert words[1:].endswith(outcome.reason[1:])
     return outcome.reason
 
 

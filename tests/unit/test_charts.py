@@ -1,6 +1,7 @@
 """Drawing: valid Vega-Lite with the values of the marks, channels explicit, axes from zero."""
 
 import ast
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,15 +15,23 @@ import pytest
 from jsonschema import ValidationError
 
 from tests.unit.example_cells import PERCENTAGE, SOURCE, cell, region
+from tests.unit.example_outlook import OUTLOOK_REGISTER
+from tests.unit.example_timeline import expectation, milestone, register
 from toekomstscenario.charts import DARK, DRAWERS, LIGHT, ChartKind, ChartSpec, draw
 from toekomstscenario.charts.line import drops
 from toekomstscenario.charts.paper import bare, framed
+from toekomstscenario.charts.scenarios import SUM
 from toekomstscenario.charts.style import FONT, contrast
 from toekomstscenario.figures import rows
+from toekomstscenario.figures.measures.steps import Step, waterfall
+from toekomstscenario.figures.money import make_money
+from toekomstscenario.figures.timeline import make_slips, make_timeline
 from toekomstscenario.geo import Maps, read_boundaries
 from toekomstscenario.model import Confidence, RegionKind, Status
 from toekomstscenario.sentences import region_label
 from toekomstscenario.settings import PROJECT
+from toekomstscenario.timeline import NOW_STATES, Known
+from toekomstscenario.timeline_choice import TimelineChoice
 
 COUNTRY = region()
 CITY = region("GM0363", "Amsterdam", RegionKind.MUNICIPALITY)
@@ -146,9 +155,83 @@ def symbols_spec() -> ChartSpec:
     return replace(tiles_spec(), kind=ChartKind.SYMBOLS, areas=areas)
 
 
+def places_spec() -> ChartSpec:
+    boundaries = read_boundaries(RegionKind.YOUTH_REGION, 2017, root=PROJECT / "data")
+    place = region("JZ10", "IJmond", RegionKind.YOUTH_REGION)
+    marks = [mark(1.0, "2023", place, role, group=group) for role, group in (("own1", "soort 1"), ("other", "soort 2"))]
+    areas = Maps(PROJECT / "data").areas(boundaries, {})
+    return replace(
+        tiles_spec(), kind=ChartKind.PLACES, marks=rows.frame(marks, rows.MARK_SCHEMA), areas=areas,
+        groups=("soort 1", "soort 2"),
+    )  # fmt: skip
+
+
+def scale_spec() -> ChartSpec:
+    values = ((1_300_000.0, None), (90_000.0, 127_000.0), (7_350.0, None))
+    marks = [
+        {**mark(low, str(2022 + number), CITY, "own1"), "low": None, "high": high, "group": f"Soort {number}"}
+        for number, (low, high) in enumerate(values)
+    ]
+    return replace(bar_spec(), kind=ChartKind.SCALE, marks=rows.frame(marks, rows.MARK_SCHEMA))
+
+
+def icons_spec() -> ChartSpec:
+    one = {**mark(26.0, "2017", COUNTRY, "own1"), "low": None, "high": 37.0, "position": 1000.0}
+    return replace(bar_spec(), kind=ChartKind.ICONS, marks=rows.frame([one], rows.MARK_SCHEMA))
+
+
+def amounts_spec() -> ChartSpec:
+    figure = make_money(OUTLOOK_REGISTER)
+    assert figure is not None
+    assert figure.chart is not None
+    return figure.chart
+
+
+def waterfall_spec() -> ChartSpec:
+    levels = ((0.0, 30.0, "30*"), (30.0, 45.0, "+15*"), (45.0, 25.0, "−20"), (0.0, 25.0, "25"))
+    found = [
+        Step(f"Stap {number}", start, end, end, f"own{number % 3 + 1}", text, provisional="*" in text)
+        for number, (start, end, text) in enumerate(levels)
+    ]
+    return waterfall(found, "NL01")
+
+
+def timeline_spec() -> ChartSpec:
+    """Of every state, as a day and as a longer time."""
+    states = [(state, date) for state in NOW_STATES for date in ("2024-09-12", "2024-Q3")]
+    known = [Known(milestone(f"T{number:03d}", date), state) for number, (state, date) in enumerate(states)]
+    chart = make_timeline(register(()), known, TimelineChoice("T002"), today=dt.date(2024, 10, 1)).chart
+    assert chart is not None
+    return chart
+
+
+def slope_spec() -> ChartSpec:
+    said = (expectation("E01", "2024-01-10", "2024-09"), expectation("E02", "2024-06", "2025-Q1", "2025-Q2"))
+    chart = make_slips(register((), said), None, today=dt.date(2026, 11, 22)).chart
+    assert chart is not None
+    return chart
+
+
+def scenarios_spec() -> ChartSpec:
+    """A figure, and a sum that goes on after it."""
+    known = [{**mark(value, day, COUNTRY, "comparator"), "position": place}
+             for value, day, place in ((30.0, "2022-01-01", 2022.0), (25.0, "2022-12-31", 2022.99))]  # fmt: skip
+    sums = [{**known[-1], "region": "2", "role": "own2", "position": 2022.99 + year, "value": value, "group": SUM,
+             "open": False} for year, value in ((1, 24.0), (2, 23.5))]  # fmt: skip
+    steps = [("", "comparator", 2022.0, 30.0, 2022.99, 25.0, False), ("2", "own2", 2023.99, 24.0, 2024.99, 23.5, True)]
+    return replace(
+        line_spec(), kind=ChartKind.SCENARIOS, marks=rows.frame([*known, *sums], rows.MARK_SCHEMA),
+        steps=pl.DataFrame(steps, schema=rows.STEP_SCHEMA, orient="row"), breaks=((2023.1, "rekenhulp"),),
+    )  # fmt: skip
+
+
 EXAMPLES = {
     ChartKind.LINE: line_spec, ChartKind.DOT: dot_spec, ChartKind.BAR: bar_spec, ChartKind.FUNNEL: funnel_spec,
     ChartKind.TILES: tiles_spec, ChartKind.MAP: map_spec, ChartKind.SYMBOLS: symbols_spec,
+    ChartKind.PLACES: places_spec, ChartKind.WATERFALL: waterfall_spec,
+    ChartKind.SCALE: scale_spec, ChartKind.ICONS: icons_spec,
+    ChartKind.AMOUNTS: amounts_spec, ChartKind.SCENARIOS: scenarios_spec,
+    ChartKind.TIMELINE: timeline_spec, ChartKind.SLOPE: slope_spec,
 }  # fmt: skip
 each_kind = pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES.keys())
 each_palette = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -239,13 +322,25 @@ def test_a_line_chart_draws_exactly_the_steps_and_the_breaks():
     assert breaks == {(2020.5, "breuk")}
 
 
+def test_the_bars_of_a_waterfall_stand_where_the_one_before_ended_and_carry_their_values():
+    spec = waterfall_spec()
+    assert list(spec.marks.select("low", "high").rows()) == [(0.0, 30.0), (30.0, 45.0), (25.0, 45.0), (0.0, 25.0)]
+    assert spec.steps["value"].to_list() == [30.0, 45.0, 25.0]
+    drawing = draw(spec, LIGHT)
+    boxes = next(layer for layer in drawing["layer"] if layer["mark"]["type"] == "rect")
+    assert boxes["encoding"]["y"]["scale"]["zero"] is True
+    assert [row["inside"] for row in drawing["datasets"][boxes["data"]["name"]]] == [
+        "own1-open", "own2-open", "own3-dicht", "own1-dicht",
+    ]  # fmt: skip
+
+
 def test_steps_towards_a_provisional_value_are_dashed():
     drawing = draw(line_spec(), LIGHT)
     dashed = [layer for layer in drawing["layer"] if layer["mark"].get("strokeDash") == [4, 4]]
     assert [row["next_position"] for layer in dashed for row in drawing["datasets"][layer["data"]["name"]]] == [2023.0]
 
 
-def test_a_provisional_mark_is_open_and_a_second_hand_one_is_a_diamond():
+def test_a_provisional_mark_is_open_and_a_second_hand_one_is_an_open_diamond():
     drawing = draw(line_spec(), LIGHT)
     points = next(layer for layer in drawing["layer"] if layer["mark"]["type"] == "point")
     fill = dict(zip(*(points["encoding"]["fill"]["scale"][key] for key in ("domain", "range")), strict=True))
@@ -254,7 +349,7 @@ def test_a_provisional_mark_is_open_and_a_second_hand_one_is_a_diamond():
     provisional = marks["Nederland, 2023: 1,1%*, voorlopig, status zoals gezien in 2024"]
     heard = marks["Nederland, 2022: ~1,0%, definitief; overgenomen of afgerond"]
     assert fill[provisional["inside"]] == LIGHT.paper
-    assert fill[heard["inside"]] == LIGHT.ink
+    assert fill[heard["inside"]] == LIGHT.paper
     assert (shape[provisional["second_hand"]], shape[heard["second_hand"]]) == ("circle", "diamond")
 
 

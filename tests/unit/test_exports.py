@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.example_figures import bare_figure, dot_figure, example_document, hostile_figure, line_figure
-from toekomstscenario.exports import DOCUMENT_EXPORTS, FIGURE_EXPORTS, Export, file_name
+from toekomstscenario.exports import AGENDA_EXPORTS, DOCUMENT_EXPORTS, FIGURE_EXPORTS, Export, file_name
 from toekomstscenario.exports.cells import number
 from toekomstscenario.exports.clean import clean_text, cleaned, shortened
 from toekomstscenario.exports.columns import ROOM, column_widths
@@ -18,6 +18,8 @@ SIGNATURES = {
     "csv": b"\xef\xbb\xbf",
     "xlsx": b"PK",
     "docx": b"PK",
+    "odt": b"PK",
+    "pptx": b"PK",
     "png": b"\x89PNG",
     "svg": b"<svg",
     "pdf": b"%PDF-1.7",
@@ -43,12 +45,14 @@ def test_each_kind_renders_a_document(export):
 def test_the_registry_names_each_kind_once():
     assert {export.id for export in FIGURE_EXPORTS} == set(SIGNATURES)
     assert len({export.label for export in FIGURE_EXPORTS}) == len(FIGURE_EXPORTS)
-    assert all("/" in export.mime and export.label.strip() for export in (*FIGURE_EXPORTS, *DOCUMENT_EXPORTS))
+    assert all(
+        "/" in export.mime and export.label.strip() for export in (*FIGURE_EXPORTS, *DOCUMENT_EXPORTS, *AGENDA_EXPORTS)
+    )
 
 
 def test_pictures_are_only_offered_where_there_is_a_chart():
     offered = {export.id for export in FIGURE_EXPORTS if export.offered(bare_figure())}
-    assert offered == {"csv", "xlsx", "docx", "pdf"}
+    assert offered == {"csv", "xlsx", "docx", "odt", "pptx", "pdf"}
 
 
 @pytest.mark.parametrize(
@@ -99,6 +103,8 @@ def test_columns_fill_the_page_and_leave_room_for_words():
     assert sum(widths) == pytest.approx(ROOM)
     assert widths[2] > widths[0] > 6
     assert sum(column_widths(columns, [])) == pytest.approx(ROOM)
+    crowded = column_widths([Column(name, name) for name in "abc"], [["F083", "z" * 60, "w" * 70]])
+    assert crowded[0] >= 0.85 + 4 * 0.56, "a short word stays whole, however long those beside it are"
     assert sum(column_widths(columns, [["x" * 200, "y", "z" * 200]])) == pytest.approx(ROOM)
 
 

@@ -60,7 +60,7 @@ def test_title_table_quotes_and_lines_are_there(example):
 
 def test_it_is_tagged_dutch_and_titled():
     reader = read(line_figure())
-    assert root(reader)["/Lang"] == "nl"
+    assert root(reader)["/Lang"] == "nl-NL"
     assert "/StructTreeRoot" in root(reader)
     assert root(reader)["/MarkInfo"]["/Marked"]
     assert reader.metadata is not None
@@ -85,7 +85,7 @@ def test_the_table_is_a_real_one_with_a_head():
 
 def test_headings_start_at_the_first_level():
     reader = read(line_figure())
-    assert len(named(reader, "/H1")) == 2
+    assert len(named(reader, "/H1")) == 1
     assert not named(reader, "/H3")
 
 

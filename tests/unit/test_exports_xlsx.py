@@ -1,13 +1,16 @@
 """Figure -> Excel workbook, read back with openpyxl."""
 
 import io
+import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from tests.unit.example_figures import bare_figure, dot_figure, hostile_figure, line_figure
-from toekomstscenario.exports.xlsx import HEADER_ROW, number_format, render_xlsx
-from toekomstscenario.figure import Figure
+from toekomstscenario.exports.number_patterns import number_format
+from toekomstscenario.exports.xlsx import HEADER_ROW, render_xlsx
+from toekomstscenario.figure import Definition, Figure
 
 FIRST = HEADER_ROW + 1  # openpyxl counts from one
 
@@ -99,3 +102,30 @@ def test_nothing_becomes_a_formula_or_a_link():
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
     assert "=1+1" in [cell.value for cell in cells]
+
+
+def test_the_chart_is_drawn_by_excel_from_cells_with_gaps():
+    sheet = read(line_figure())["Grafiek"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=9, max_col=4)]
+    assert rows[0] == [None, "Voorbeeldstad", "Nederland", "Nederland (vervolg)"]
+    assert rows[3] == ["2021", None, None, 1.2]
+    assert rows[6] == ["2024*", 1.3, None, 1.1]
+    assert sheet["B9"].number_format == '#,##0.0"%*"'
+    with zipfile.ZipFile(io.BytesIO(render_xlsx(line_figure()))) as parts:
+        chart = parts.read("xl/charts/chart1.xml").decode()
+        drawing = parts.read("xl/drawings/drawing1.xml").decode()
+    assert "<c:lineChart>" in chart
+    assert '<c:dispBlanksAs val="' not in chart  # without it Excel leaves a gap; the other words are zero and span
+    assert line_figure().alt_text in drawing
+
+
+def test_dots_and_tables_have_the_sheets_that_fit_them():
+    assert read(dot_figure()).sheetnames == ["Cijfers", "Grafiek", "Toelichting", "Begrippen"]
+    assert read(bare_figure()).sheetnames == ["Cijfers", "Toelichting", "Begrippen"]
+
+
+def test_definitions_and_marks_are_explained():
+    figure = replace(line_figure(), definitions=(Definition("=Jeugdbescherming", "@Een maatregel."),))
+    rows = [(row[0].value, row[1].value) for row in read(figure)["Begrippen"].iter_rows()]
+    assert rows[0] == ("=Jeugdbescherming", "@Een maatregel.")
+    assert {"*", "**", "~", "verborgen", "niet mogelijk", "geen cijfer"} <= {str(term) for term, _ in rows}

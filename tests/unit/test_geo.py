@@ -114,7 +114,7 @@ def test_without_fetched_boundaries_the_embedded_ones_are_shown_and_told(data):
 def test_provinces_have_no_boundaries_until_they_are_fetched(data):
     with pytest.raises(UserError, match="geen grenzen van provincies") as told:
         read_boundaries(PROVINCE, 2024, root=data)
-    assert "make data" in told.value.next_step
+    assert "beheerder" in told.value.next_step
     assert "tegelkaart" in told.value.next_step
 
 
@@ -149,7 +149,7 @@ def test_a_broken_file_of_the_year_is_told_and_not_drawn(data):
     found = read_boundaries(YOUTH_REGION, 2024, root=data)
     assert found.year == 2017
     assert "jeugdregio_2024.geojson: is geen leesbaar GeoJSON-bestand" in found.notes[0]
-    assert "make data" in found.notes[0]
+    assert "beheerder" in found.notes[0]
 
 
 def test_regions_without_an_outline_are_named(data):

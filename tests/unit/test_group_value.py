@@ -206,3 +206,19 @@ def test_sentences_name_a_whole_as_they_name_a_region():
     gap = compare(PERCENTAGE, share(CODES[0], 300, 1000), share(GROUP_CODE, 1000, 10_000), members=CODES)
     assert "20,0 procentpunt hoger dan in de G40 samen" in gap_words(PERCENTAGE, gap, place)
     assert "in de G40 samen" in quote(PERCENTAGE, place, share(GROUP_CODE, 1, 10), SOURCE).sentence
+
+
+@given(st.sets(st.sampled_from(range(4)), min_size=1), st.sampled_from([ValueState.WITHHELD, ValueState.SHOWN]))
+def test_a_group_of_all_but_one_hidden_region_has_no_value(left_out: set[int], state: ValueState):
+    """The country minus the group would be the hidden one; two that are left out hide each other."""
+    codes = [f"PV{number}" for number in range(4)]
+    regions = {"NL01": region(), **{code: region(code, code, RegionKind.PROVINCE) for code in codes}}
+    cells = {code: share(code, 10, 100) for code in codes}
+    for number in left_out:
+        value = None if state is ValueState.WITHHELD else 1.0
+        cells[codes[number]] = cell(value, region=codes[number], value_state=state)
+    members = [code for number, code in enumerate(codes) if number not in left_out]
+    found = group_value(PERCENTAGE, group(*members), regions=regions, cells=cells) if len(members) > 1 else None
+    if found is not None:
+        assert (found.cell is None) is (len(left_out) == 1 and state is ValueState.WITHHELD)
+        assert ("uit te rekenen" in found.reason) is (found.cell is None)

@@ -148,6 +148,14 @@ def test_a_table_has_a_caption_scoped_headers_and_every_cell():
         assert all(text in found.texts for text in figure.table[column.text])
 
 
+def test_a_table_without_a_chart_does_not_repeat_the_title_above_it():
+    figure = replace(line_figure(), chart=None)
+    found = outline(markup.table(figure))
+    assert "Tabel" in found.texts
+    assert figure.title not in found.texts
+    assert ("div", "aria-label", f"Tabel: {figure.title}") in found.attributes
+
+
 def test_an_empty_cell_is_a_dash_and_never_a_zero():
     figure = line_figure()
     empty = replace(figure, table=figure.table.with_columns(bron=figure.table["bron"].replace_strict({}, default="")))

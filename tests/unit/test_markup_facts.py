@@ -28,10 +28,14 @@ def hostile(card: FactCard) -> dict[str, str]:
     fact = replace(card.fact, id=BAD, label=BAD)
     entries = (Entry(BAD, (Passage(BAD), Passage(BAD, f"https://{BAD}"), Passage(BAD, f"javascript:{BAD}"))),)
     bad = replace(card, fact=fact, quote=Quote(BAD, BAD, BAD), refusal=BAD, entries=entries)
-    return {"claim": markup_facts.claim(bad), "details": markup_facts.details(bad)}
+    return {
+        "claim": markup_facts.claim(bad),
+        "details": markup_facts.details(bad),
+        "entries": markup_facts.entries(entries),
+    }
 
 
-@pytest.mark.parametrize("part", ["claim", "details"])
+@pytest.mark.parametrize("part", ["claim", "details", "entries"])
 def test_hostile_text_never_comes_out_as_html(part, cards):
     found = outline(hostile(cards["F043"])[part])
     assert not {"script", "img"} & set(found.tags)

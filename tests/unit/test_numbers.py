@@ -10,6 +10,11 @@ from toekomstscenario import numbers
 from toekomstscenario.period import Period
 
 
+@pytest.mark.parametrize(("number", "text"), [(0, "0 regels"), (1, "1 regel"), (2, "2 regels"), (1234, "1.234 regels")])
+def test_one_line_is_no_lines(number: int, text: str):
+    assert numbers.counted(number, "regel", "regels") == text
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "text"),
     [

@@ -97,7 +97,7 @@ def test_a_series_without_figures_says_which_table_has_them():
     words = make(COUNT)
     assert words["Stand van de cijfers"] == (
         "Van deze reeks hebben wij nog geen cijfers."
-        f" De verwerking kan ze met internet ophalen uit tabel {TABLE.id}: make data."
+        f" De beheerder van dit dashboard haalt ze op bij het CBS, uit tabel {TABLE.id}."
     )
     assert "Overgenomen of opgehaald" not in words
 

@@ -3,13 +3,16 @@
 import io
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import docx
 import openpyxl
 import polars as pl
+import pptx
 import pypdf
 import pytest
 
+from tests.unit.example_odt import paragraphs as odt_paragraphs
 from tests.unit.example_own_figures import CATALOGUE, OWNER
 from toekomstscenario import markup
 from toekomstscenario.availability import find_available
@@ -57,7 +60,7 @@ def test_a_note_stands_with_its_own_figure_in_table_quote_and_lines():
     assert [column.title for column in found.columns][-1] == "Opmerking"
     assert found.table["opmerking"].to_list() == ["", "", NOTE]
     assert f"Amsterdam, 2023. Opmerking van de eigenaar: {NOTE}." in found.notes
-    assert found.quotes[0].caveat.endswith(f"Opmerking van de eigenaar: {NOTE}.")
+    assert f"Opmerking van de eigenaar: {NOTE}." in found.quotes[0].caveat
     assert NOTE not in " ".join(figure(region="GM0599").caption_lines), "a note on another region"
     assert "Alleen de tweede helft?" in " ".join(figure(region="GM0599").caption_lines)
 
@@ -106,6 +109,12 @@ def texts_of(data: bytes, kind: str) -> str:
             word = docx.Document(io.BytesIO(data))
             cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
             return " ".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
+        case "odt":
+            return " ".join(odt_paragraphs(data))
+        case "pptx":
+            file: Any = pptx.Presentation(io.BytesIO(data))
+            shown = [shape.text_frame.text for slide in file.slides for shape in slide.shapes if shape.has_text_frame]
+            return " ".join([*shown, *(slide.notes_slide.notes_text_frame.text for slide in file.slides)])
         case "pdf":
             return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
         case _:

@@ -1,11 +1,14 @@
 """The page of a region made from a few invented figures: the nearest first, the latest, and one period at a time."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.unit.example_cells import cell, observations
 from toekomstscenario.catalogue import Catalogue, load_catalogue
+from toekomstscenario.document import QuoteBlock
+from toekomstscenario.documents.profile import make_profile_document
 from toekomstscenario.errors import UserError
 from toekomstscenario.figures.profile import Profile, make_profile
 from toekomstscenario.model import Cell
@@ -76,10 +79,47 @@ def test_the_latest_figure_is_shown_and_a_whole_year_before_its_parts(page, peri
     assert found.all_figures.table["periode_code"].to_list() == [latest]
 
 
-def test_a_hidden_figure_is_not_quoted_as_a_number(page):
-    hidden = cell(None, "2024", indicator=NAME, region=CITY, source="cbs-85098ned")
-    found = page(hidden, figure(1.6, CITY, "2022"))
-    assert found.quotes[0].quote.sentence.startswith("In 2022 had 1,6%")
+def hidden(region: str, period: str) -> Cell:
+    return cell(None, period, indicator=NAME, region=region, source="cbs-85098ned")
+
+
+NEWER = "Het nieuwste cijfer (2024) is niet gepubliceerd. Dit is het cijfer ervoor."
+
+
+def test_where_the_newest_figure_is_hidden_the_one_before_says_so_everywhere(page):
+    found = page(hidden(CITY, "2024"), figure(1.6, CITY, "2022"), figure(1.1, COUNTRY, "2022"))
+    quote = found.quotes[0].quote
+    assert quote.sentence.startswith("In 2022 had 1,6%")
+    assert quote.caveat.startswith(NEWER)
+    (row,) = found.spine.rows
+    assert (row.period, row.newer) == ("2022", "2024: verborgen")
+    assert row.remark.startswith(NEWER)
+    assert found.all_figures.table["let_op"][0].startswith(NEWER)
+    assert any("Niet gepubliceerd is het nieuwste cijfer van" in note for note in found.all_figures.notes)
+    assert NEWER in found.beside.notes
+    words = [block.quote.text for block in make_profile_document(found, date(2026, 1, 1)).blocks
+             if isinstance(block, QuoteBlock)]  # fmt: skip
+    assert NEWER in words[0]
+
+
+@pytest.mark.parametrize("older", ["2020", "2024-H2", "2023"])
+def test_an_older_hidden_figure_is_not_told(page, older):
+    found = page(hidden(CITY, older), figure(1.6, CITY, "2024"))
+    assert "niet gepubliceerd" not in found.quotes[0].quote.text
+    assert found.spine.rows[0].newer == ""
+
+
+def test_a_hidden_figure_of_a_larger_area_is_told_with_its_quote(page):
+    found = page(figure(1.3, PROVINCE), hidden(PROVINCE, "2024"))
+    assert found.quotes[0].about.code == PROVINCE
+    assert found.quotes[0].quote.caveat.startswith(NEWER)
+
+
+def test_a_series_with_nothing_but_hidden_figures_is_not_called_not_fetched(page):
+    found = page(hidden(CITY, "2024"), hidden(CITY, "2023"))
+    assert (found.quotes, found.spine, found.all_figures) == ((), None, None)
+    (group,) = [one for one in found.missing if "Jongeren met jeugdbescherming (%)" in one.shorts]
+    assert group.reason.startswith("Verborgen")
 
 
 def test_a_page_without_any_figure_says_what_is_missing(page):

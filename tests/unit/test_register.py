@@ -3,6 +3,7 @@
 import csv
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,21 @@ from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.errors import UserError
 from toekomstscenario.partial_date import PartialDate
 from toekomstscenario.register import EndMeaning, MilestoneStatus, Register, Usability, load_register
+from toekomstscenario.register.model import Misfit
 from toekomstscenario.settings import PROJECT
 
-FILES = ("sources", "facts", "milestones", "expectations", "asks", "testbeds")
+FILES = (
+    "sources",
+    "facts",
+    "milestones",
+    "expectations",
+    "asks",
+    "testbeds",
+    "outlook",
+    "money",
+    "unknowns",
+    "gradings",
+)
 Edit = Callable[[str, str, str, str], None]
 
 
@@ -85,7 +98,7 @@ def told(found: Register) -> list[str]:
         ("milestones", "T008", "end_means", "", "staat er als er een end_date is"),
         ("milestones", "T008", "end_means", "tot", "kies uit duurt tot en met, uiterlijk"),
         ("milestones", "T005", "track", "geld", "kies uit wetgeving, financiering"),
-        ("milestones", "T005", "status", "klaar", "kies uit gerealiseerd, gepland, vertraagd, vervallen"),
+        ("milestones", "T005", "status", "klaar", "kies uit gerealiseerd, gepland, gevraagd, vertraagd"),
         ("milestones", "T005", "certainty", "zeker", "kies uit hoog, middel, laag"),
         ("milestones", "T076", "known_on", "", "sinds wanneer is bekend"),
         ("milestones", "T076", "chart_label", "Advies", "is alleen voor wat een datum heeft en gerealiseerd is"),
@@ -104,6 +117,14 @@ def told(found: Register) -> list[str]:
         ("testbeds", "P02", "region_code", "Food Valley", "gebied 'Food Valley' bestaat niet"),
         ("testbeds", "P02", "since", "2022", "niet allebei"),
         ("testbeds", "P15", "note>name", "", "mag alleen leeg zijn als note zegt waarom"),
+        ("outlook", "T076", "watch", "", "mag niet leeg zijn"),
+        ("outlook", "T076", "asks", "A008 A999", "punt 'A999' bestaat niet"),
+        ("outlook", "T076", "facts", "F088, F087", "feit 'F088,' bestaat niet"),
+        ("money", "F083", "lane", "beloofd", "kies uit gevraagd voor de overgang, gevraagd voor iets anders"),
+        ("money", "F083", "kind", "per jaar", "F083 heeft de eenheid miljoen euro"),
+        ("money", "F090", "kind", "eenmalig", "F090 heeft de eenheid miljoen euro per jaar"),
+        ("money", "F083", "told", "", "mag niet leeg zijn"),
+        ("money", "F083", "last", "2025", "ligt voor first"),
         ("sources", "swp-2020-11-12", "kind", "krant", "kies uit brief, kamerstuk, publicatie, nieuws"),
         ("sources", "swp-2020-11-12", "url", "www.swpbook.com", "begin met https://"),
         ("sources", "cbs-jbjr-2022-h1", "id", "cbs-jbjr-2024", "staat al in data/catalogue/sources"),
@@ -290,6 +311,9 @@ def test_marks_in_a_chart_are_realised_national_events_within_its_days(register:
 def test_the_end_of_a_milestone_says_what_it_means(register: Register):
     assert register.milestones["T008"].end_means is EndMeaning.LASTS
     assert register.milestones["T017"].end_means is EndMeaning.AT_LATEST
+    assert register.milestones["T069"].first == register.milestones["T069"].last == date(2026, 12, 31)
+    with pytest.raises(Misfit, match="laatste dag"):
+        replace(register.milestones["T069"], end_date=PartialDate.parse("2026-12-30"))
     assert register.milestones["T005"].last == date(2019, 11, 18)
 
 

@@ -132,6 +132,8 @@ def test_a_source_is_dated_and_an_undated_piece_says_so(register: Register):
         ("T011", "3e kwartaal 2021"),
         ("T017", "2022, uiterlijk 2 juni 2022"),
         ("T070", "2026 tot en met 2030"),
+        ("T071", "ergens van 2026 tot en met 2031"),
+        ("T069", "eind 2026"),
         ("T080", "datum onbekend"),
     ],
 )

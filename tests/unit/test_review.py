@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.unit.example_asks import REGISTER, reference
+from tests.unit.example_timeline import REAL
 from toekomstscenario.errors import DataError
 from toekomstscenario.partial_date import UNKNOWN_DATE, PartialDate
-from toekomstscenario.register import Review
+from toekomstscenario.register import MilestoneStatus, Review
 from toekomstscenario.register.review import read_review
-from toekomstscenario.review_words import UNREAD, overdue_words, review_sentences
+from toekomstscenario.review_words import UNREAD, overdue_words, review_sentences, stand_words
 
 GOOD = 'taken_over = "2026-09"\nreviewed = "2026-11"\nnote = "Alles is bekeken."\nmonths = 6\n'
 REVIEW = Review(PartialDate.parse("2026-09"), PartialDate.parse("2026-11"), "Alles is bekeken.", 6)
@@ -90,7 +91,19 @@ def test_nobody_is_said_to_have_looked_when_it_was_only_taken_over() -> None:
 def test_newest_is_the_latest_date_of_a_source_and_undated_ones_do_not_count() -> None:
     later = {**REGISTER.references, "x": reference("x", date="2026-03"), "y": reference("y", date="")}
     assert str(replace(REGISTER, references=later).newest) == "2026-03"
-    assert replace(REGISTER, references={"y": reference("y", date="")}).newest is None
+    assert replace(REGISTER, references={"y": reference("y", date="")}, milestones={}).newest is None
+
+
+def test_nothing_that_took_place_is_later_than_newest() -> None:
+    assert str(REAL.newest) == "2026-02-13"
+    assert REAL.newest is not None
+    taken_place = [one for one in REAL.milestones.values() if one.status is MilestoneStatus.REALISED]
+    assert max(one.last for one in taken_place) <= REAL.newest.last
+
+
+def test_what_holds_is_told_as_of_the_last_day_that_anybody_looked_at() -> None:
+    assert stand_words(REAL, dt.date(2024, 6, 20)) == "stand 20 juni 2024"
+    assert stand_words(REAL, dt.date(2026, 11, 22)) == "voor zover gezien tot en met 13 februari 2026"
 
 
 def test_warning_comes_after_the_set_time_and_not_before() -> None:

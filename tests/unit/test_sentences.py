@@ -1,15 +1,17 @@
 """Words around a figure: value with its marks, status, region and the quote with what travels along."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.example_cells import COUNT, DURATION, PERCENTAGE, SOURCE, cell, region
-from toekomstscenario.model import Confidence, RegionKind, Status, ValueState
+from tests.unit.example_cells import BREAK, COUNT, DURATION, PERCENTAGE, SOURCE, cell, region
+from toekomstscenario.model import Break, Confidence, RegionKind, Status, ValueState
 from toekomstscenario.sentences import (
     amount,
+    break_warning,
     quote,
     region_label,
     region_phrase,
@@ -94,9 +96,7 @@ def test_a_statement_has_its_status_unless_final():
     final = statement(PERCENTAGE, region(), cell(1.1))
     assert final == "In 2023 had 1,1% van de jongeren in Nederland een voorbeeld."
     provisional = statement(PERCENTAGE, region(), cell(1.1, status=Status.PROVISIONAL))
-    assert provisional == (
-        "In 2023 had 1,1% van de jongeren in Nederland een voorbeeld (voorlopig, status zoals gezien in 2024)."
-    )
+    assert provisional == ("In 2023 had 1,1% van de jongeren in Nederland een voorbeeld (voorlopig cijfer).")
 
 
 def test_months_are_named_once():
@@ -113,9 +113,24 @@ def test_a_quote_copies_sentence_source_and_caveat_together(value, status, confi
     assert found.caveat in found.text
     assert COUNT.caveat in found.caveat
     assert ("tweede hand" in found.caveat) == (confidence is Confidence.SECOND_HAND)
-    assert found.caveat.endswith(newspaper.note) == (confidence is Confidence.SECOND_HAND)
+    assert (newspaper.note in found.caveat) == (confidence is Confidence.SECOND_HAND)
+    provisional = status in (Status.PROVISIONAL, Status.REVISED_PROVISIONAL)
+    assert ("zoals gezien in 2024: het cijfer kan nu" in found.caveat) == provisional
+    assert "zoals gezien" not in found.sentence
     assert SOURCE.short in found.source_line
     assert "2024" in found.source_line
+
+
+@pytest.mark.parametrize(("period", "warned"), [("2020", True), ("2020-H2", True), ("2021", False), ("2023", False)])
+def test_a_quote_from_before_a_break_carries_the_warning(period, warned):
+    found = quote(PERCENTAGE, region(), cell(1.1, period), SOURCE)
+    assert ("Dit cijfer is van vóór een breuk. Vanaf 2021 telt de bron anders." in found.text) is warned
+
+
+def test_two_breaks_are_both_told_and_one_reason_once():
+    twice = replace(PERCENTAGE, breaks=(*PERCENTAGE.breaks, replace(BREAK, at=date(2022, 1, 1)),
+                                        Break(date(2023, 1, 1), "Nog een reden.")))  # fmt: skip
+    assert break_warning(twice, cell(1.1, "2019")).endswith("breuk. Vanaf 2021 telt de bron anders. Nog een reden.")
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,22 @@ def test_a_spark_in_a_row_is_cut_in_the_same_places_and_stays_small(points):
 def test_a_row_with_one_point_has_no_spark_and_one_place_in_time_no_fault():
     assert draw_row_spark([SparkPoint(2020.0, 5.0, False, False)], LIGHT) == ""
     assert draw_row_spark([SparkPoint(2020.0, 5.0, False, False), SparkPoint(2020.0, 6.0, False, True)], LIGHT)
+
+
+HEARD = [SparkPoint(2020.0, 5.0, False, False), SparkPoint(2021.0, 6.0, True, False),
+         SparkPoint(2022.0, 7.0, True, False, True), SparkPoint(2023.0, 8.0, True, False, True)]  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", [draw_spark, draw_row_spark])
+def test_a_line_to_or_from_second_hand_is_dotted_and_the_last_point_hollow(draw):
+    sure, dotted = ElementTree.fromstring(draw(HEARD, LIGHT)).findall(f"{SVG}path")
+    assert "stroke-dasharray" not in sure.attrib
+    assert (sure.attrib["d"].count("L"), dotted.attrib["d"].count("L")) == (1, 2)
+    assert "stroke-dasharray" in dotted.attrib
+    last = ElementTree.fromstring(draw(HEARD, LIGHT)).findall(f"{SVG}circle")[-1]
+    assert last.attrib["fill"] == LIGHT.paper
+
+
+@pytest.mark.parametrize("draw", [draw_spark, draw_row_spark])
+def test_without_second_hand_nothing_is_dotted(draw):
+    assert "dasharray" not in draw(HEARD[:2], LIGHT)

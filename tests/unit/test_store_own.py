@@ -120,7 +120,7 @@ def test_a_fault_in_own_figures_is_told_and_touches_no_published_figure(damage, 
     store = store_in(folder)
     with pytest.raises(DataError, match="lees de eigen cijfers opnieuw in") as caught:
         store.observations(OWN)
-    assert "make data" not in caught.value.rule
+    assert "opnieuw maken" not in caught.value.rule
     assert folder / "own" in caught.value.file.parents
     rows, problems = store.everything([PERCENTAGE.family, NAME])
     assert [problem.file for problem in problems] == [caught.value.file]

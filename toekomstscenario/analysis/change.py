@@ -37,8 +37,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NoChange:
-    """A change that may not be told, with the reason as a Dutch sentence."""
+    """A change that may not be told, with the two that were compared and the reason as a Dutch sentence."""
 
+    earlier: Cell
+    later: Cell
     reason: str
 
 
@@ -49,7 +51,7 @@ def change(indicator: Indicator, earlier: Cell, later: Cell) -> Change | NoChang
     """
     reason = refusal(Pair.over_time(indicator, earlier, later))
     if reason is not None:
-        return NoChange(reason.sentence)
+        return NoChange(earlier, later, reason.sentence)
     assert earlier.value is not None  # both are shown, or there would be a refusal
     assert later.value is not None
     difference = round(later.value - earlier.value, DIGITS)

@@ -1,7 +1,8 @@
 """The value of a group of regions as a whole: the sum of the numerators divided by the sum of the denominators.
 
 Only when every member has a shown figure with known parts from the same source; else there is a reason and no value.
-That keeps hidden cells hidden as well: a whole without one of its parts would give that part away.
+That keeps hidden cells hidden as well: a whole without one of its parts would give that part away, and so would the
+whole of all other regions beside the figure of the country or of the area around them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +75,32 @@ def group_value(
             None, f"Geen waarde voor {group.in_words}: de cijfers van de {members} komen uit verschillende bronnen.",
             members,
         )  # fmt: skip
+    if _leaves_one_hidden(group.codes, regions=regions, cells=cells):
+        return GroupValue(
+            None, f"Geen waarde voor {group.in_words}: daarmee is het verborgen cijfer van een ander gebied uit te"
+            " rekenen.", members,
+        )  # fmt: skip
     return GroupValue(_whole(indicator, known), "", members)
+
+
+def _leaves_one_hidden(codes: Sequence[str], *, regions: Mapping[str, Region], cells: Mapping[str, Cell]) -> bool:
+    """Whether the group is all of an area but one region without a shown figure: the area minus the group gives it.
+
+    Not of municipalities: the catalogue has only some of them, so they never fill an area.
+    """
+    kind, members = regions[codes[0]].kind, set(codes)
+    if kind is RegionKind.MUNICIPALITY:
+        return False
+    for area in {parent for code in codes for parent in regions[code].parents}:
+        inside = {code for code, region in regions.items() if region.kind is kind and area in region.parents}
+        rest = inside - members
+        if members <= inside and len(rest) == 1 and not _is_shown(cells.get(rest.pop())):
+            return True
+    return False
+
+
+def _is_shown(cell: Cell | None) -> bool:
+    return cell is not None and cell.value_state is ValueState.SHOWN
 
 
 def _incomplete(group: PeerGroup, known: int, noun: str) -> str:

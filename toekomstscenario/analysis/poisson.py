@@ -7,6 +7,7 @@ counts, which the ends of a rounding interval need.
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 FIRST_FOR_BYAR = 10  # under this count Byar's approximation is not good enough
 Bounds = tuple[float, float]
@@ -32,6 +33,7 @@ def count_bounds(count: float, z: float) -> Bounds:
     return exact_bounds(count, z) if count < FIRST_FOR_BYAR else byar_bounds(count, z)
 
 
+@lru_cache(maxsize=8192)  # a search of its own for each limit of each region
 def counts_within(mean: float, z: float) -> Bounds:
     """The smallest and largest count (not whole) whose limits just reach this mean: `count_bounds` turned round."""
     if mean == 0:

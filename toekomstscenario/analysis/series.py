@@ -1,6 +1,6 @@
 """Observations over time: one kind of period at a time, cut where a line may not run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import polars as pl
@@ -58,7 +58,12 @@ def steps(indicator: Indicator, observations: pl.DataFrame) -> list[tuple[Cell, 
         indicator: for its breaks.
         observations: one kind of period, as `schema.Observations`.
     """
-    return [(one, other) for one, other in _neighbours(observations) if joined(indicator, one, other)]
+    return steps_of(indicator, by_region(observations))
+
+
+def steps_of(indicator: Indicator, found: Mapping[str, Sequence[Cell]]) -> list[tuple[Cell, Cell]]:
+    """As `steps`, for the cells of `by_region`."""
+    return [(one, other) for one, other in _neighbours(found) if joined(indicator, one, other)]
 
 
 def joined(indicator: Indicator, earlier: Cell, later: Cell) -> bool:
@@ -68,8 +73,13 @@ def joined(indicator: Indicator, earlier: Cell, later: Cell) -> bool:
 
 def cuts(indicator: Indicator, observations: pl.DataFrame) -> tuple[str, ...]:
     """Dutch sentences on why the line is cut where it is; each reason once."""
+    return cuts_of(indicator, by_region(observations))
+
+
+def cuts_of(indicator: Indicator, found: Mapping[str, Sequence[Cell]]) -> tuple[str, ...]:
+    """As `cuts`, for the cells of `by_region`."""
     reasons: list[str] = []
-    for one, other in _neighbours(observations):
+    for one, other in _neighbours(found):
         cut = line_cut(indicator, one, other)
         if cut is None or cut.kind is ReasonKind.HIDDEN:  # a hidden value is told by its mark
             continue
@@ -90,6 +100,6 @@ def by_region(observations: pl.DataFrame) -> dict[str, list[Cell]]:
     return found
 
 
-def _neighbours(observations: pl.DataFrame) -> Iterator[tuple[Cell, Cell]]:
-    for found in by_region(observations).values():
-        yield from pairwise(found)
+def _neighbours(found: Mapping[str, Sequence[Cell]]) -> Iterator[tuple[Cell, Cell]]:
+    for cells_ in found.values():
+        yield from pairwise(cells_)

@@ -17,7 +17,9 @@ _REQUIRED = frozenset(
     | {"polarity", "sentence", "definition", "definition_source", "not_counted", "denominator", "caveat", "source"}
     | {"published_for", "counter_indicator", "labels"}
 )
-_OPTIONAL = frozenset({"definition_url", "moment", "average", "breaks", "numerator", "denominator_series"})
+_OPTIONAL = frozenset(
+    {"definition_url", "moment", "average", "breaks", "numerator", "denominator_series", "masked_with"}
+)
 _PLACEHOLDERS = frozenset({"Periode", "periode", "gebied", "waarde"})
 NOT_SEEN = "Definitie niet gezien."
 E = TypeVar("E", bound=StrEnum)
@@ -48,6 +50,18 @@ def parts_fault(indicator: Indicator, indicators: Mapping[str, Indicator]) -> st
             return f"een percentage is gemaakt van {name}, maar die indicator bestaat niet"
         if found.kind is not Kind.COUNT or found.unit != "aantal" or found.counts != indicator.counts:
             return f"een percentage is gemaakt van {name}, maar dat is geen aantal {indicator.counts}"
+    return ""
+
+
+def mask_fault(indicator: Indicator, indicators: Mapping[str, Indicator]) -> str:
+    """What is wrong with the count that a percentage is hidden with, in Dutch; empty when nothing is."""
+    if not indicator.masked_with:
+        return ""
+    count = indicators.get(indicator.masked_with)
+    if count is None:
+        return f"{indicator.id} wordt verborgen met {indicator.masked_with}, maar die indicator bestaat niet"
+    if count.kind is not Kind.COUNT or count.counts != indicator.counts:
+        return f"{indicator.id} wordt verborgen met {count.id}, maar dat is geen aantal {indicator.counts}"
     return ""
 
 
@@ -103,6 +117,7 @@ def _indicator(file: Path, name: str, table: Table) -> Indicator:
         breaks=tuple(_break(file, found) for found in toml_file.tables(file, table, "breaks")),
         numerator=toml_file.text(file, table, "numerator"),
         denominator_series=toml_file.text(file, table, "denominator_series"),
+        masked_with=toml_file.text(file, table, "masked_with"),
     )
     _check(file, indicator)
     return indicator
@@ -124,6 +139,8 @@ def _check(file: Path, indicator: Indicator) -> None:
         raise DataError(file, f"{indicator.id}: 'numerator' en 'denominator_series' staan er samen of allebei niet")
     if indicator.numerator and indicator.kind is not Kind.PERCENTAGE:
         raise DataError(file, f"{indicator.id}: alleen een percentage heeft een 'numerator' en 'denominator_series'")
+    if indicator.masked_with and (indicator.kind is not Kind.PERCENTAGE or indicator.numerator):
+        raise DataError(file, f"{indicator.id}: 'masked_with' staat bij een percentage zonder 'numerator'")
     fields = _fields(indicator.sentence)
     if not fields <= _PLACEHOLDERS or not {"gebied", "waarde"} <= fields or not fields & {"Periode", "periode"}:
         raise DataError(file, f"{indicator.id}: 'sentence' heeft {{Periode}} of {{periode}}, {{gebied}} en {{waarde}}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from toekomstscenario.catalogue.areas import read_mergers
-from toekomstscenario.catalogue.indicators import parts_fault, read_family
+from toekomstscenario.catalogue.indicators import mask_fault, parts_fault, read_family
 from toekomstscenario.catalogue.rates import count_of, fault_of, with_population
 from toekomstscenario.catalogue.regions import read_csv, read_regions
 from toekomstscenario.catalogue.retrieved import read_retrieved
@@ -140,6 +140,7 @@ def load_catalogue(root: Path, fetched: Path | None = None) -> Catalogue:
             indicators[indicator.id] = indicator
     problems += _complete_rates(indicators, root / "indicators")
     problems += _drop_wrong_parts(indicators, root / "indicators")
+    problems += _drop_unmasked(indicators, root / "indicators")
     for indicator in indicators.values():
         if indicator.rate is None and indicator.counter_indicator and indicator.counter_indicator not in indicators:
             file = root / "indicators" / f"{indicator.family}.toml"
@@ -204,8 +205,15 @@ def _drop_wrong_parts(indicators: dict[str, Indicator], folder: Path) -> list[Da
     for name, indicator in list(indicators.items()):
         if fault := parts_fault(indicator, indicators):
             problems[indicator.family, fault] = DataError(folder / f"{indicator.family}.toml", fault)
-            indicators[name] = replace(indicator, numerator="", denominator_series="")
+            alone = replace(indicator, numerator="", denominator_series="", masked_with=indicator.numerator)
+            indicators[name] = replace(alone, masked_with="") if mask_fault(alone, indicators) else alone
     return list(problems.values())
+
+
+def _drop_unmasked(indicators: dict[str, Indicator], folder: Path) -> list[DataError]:
+    """Leave out a percentage of which it is not known with which count it must be hidden, and tell so."""
+    faults = {name: fault for name, found in indicators.items() if (fault := mask_fault(found, indicators))}
+    return [DataError(folder / f"{indicators.pop(name).family}.toml", fault) for name, fault in faults.items()]
 
 
 def _tells_of(file: Path, name: str) -> bool:

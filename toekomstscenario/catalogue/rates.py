@@ -59,6 +59,7 @@ def rate_of(file: Path, count: Indicator, table: Table) -> Indicator:
         rate=Rate(count.id, texts["denominator"], int(per)),
         numerator="",
         denominator_series="",
+        masked_with="",
     )
 
 

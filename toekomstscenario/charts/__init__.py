@@ -6,14 +6,23 @@ from typing import Any
 import altair as alt
 from altair.utils.schemapi import debug_mode
 
+from toekomstscenario.charts.amounts import draw_amounts
 from toekomstscenario.charts.bar import draw_bars
 from toekomstscenario.charts.dot import draw_dots
 from toekomstscenario.charts.funnel import draw_funnel
+from toekomstscenario.charts.icons import draw_icons
+from toekomstscenario.charts.layer import Layer, written
 from toekomstscenario.charts.line import draw_lines
 from toekomstscenario.charts.map import draw_map, draw_symbols, draw_tiles
 from toekomstscenario.charts.multiples import draw_panels, draw_sheet
+from toekomstscenario.charts.places import draw_places
+from toekomstscenario.charts.scale import draw_scale
+from toekomstscenario.charts.scenarios import draw_scenarios
+from toekomstscenario.charts.slope import draw_slope
 from toekomstscenario.charts.spec import MAPS, ChartKind, ChartSpec, Drawing
 from toekomstscenario.charts.style import DARK, LIGHT, Palette, config
+from toekomstscenario.charts.timeline import draw_timeline
+from toekomstscenario.charts.waterfall import draw_waterfall
 
 __all__ = ["DARK", "DRAWERS", "LIGHT", "MAPS", "ChartKind", "ChartSpec", "Palette", "compose", "draw", "draw_panels"]
 
@@ -24,7 +33,15 @@ DRAWERS: Mapping[ChartKind, Callable[[ChartSpec, Palette], Drawing]] = {
     ChartKind.MAP: draw_map,
     ChartKind.TILES: draw_tiles,
     ChartKind.SYMBOLS: draw_symbols,
+    ChartKind.PLACES: draw_places,
     ChartKind.FUNNEL: draw_funnel,
+    ChartKind.TIMELINE: draw_timeline,
+    ChartKind.SLOPE: draw_slope,
+    ChartKind.WATERFALL: draw_waterfall,
+    ChartKind.SCALE: draw_scale,
+    ChartKind.ICONS: draw_icons,
+    ChartKind.AMOUNTS: draw_amounts,
+    ChartKind.SCENARIOS: draw_scenarios,
 }
 
 
@@ -66,5 +83,8 @@ def compose(spec: ChartSpec, palette: Palette, **settings: Any) -> dict[str, Any
         drawing = DRAWERS[spec.kind](spec, palette)
         if drawing.settings:
             settings["params"] = list(drawing.settings)
-        chart = alt.LayerChart(layer=drawing.layers, height=drawing.height, **settings)
-        return chart.to_dict(validate=False)
+        charts = [one for one in drawing.layers if isinstance(one, alt.Chart)]
+        if charts:
+            return alt.LayerChart(layer=charts, height=drawing.height, **settings).to_dict(validate=False)
+        layers = [one for one in drawing.layers if isinstance(one, Layer)]
+        return written(layers, height=drawing.height, **settings)

@@ -3,6 +3,7 @@
 import altair as alt
 
 from toekomstscenario.charts import parts
+from toekomstscenario.charts.layer import Layer
 from toekomstscenario.charts.spec import ChartSpec, Drawing
 from toekomstscenario.charts.style import Palette
 
@@ -17,11 +18,11 @@ def draw_bars(spec: ChartSpec, palette: Palette) -> Drawing:
         aria=False, title=None, domain=False, ticks=False, grid=False, labelLimit=220, labelColor=palette.ink
     )
     y = alt.Y("label:N", sort=names, axis=axis)
-    scale = alt.Scale(zero=True, nice=True)
+    scale = parts.from_zero()
     x = alt.X("value:Q", scale=scale, axis=parts.value_axis(spec.decimals))
     bars = (
-        alt.Chart(rows)
-        .mark_bar(size=20, strokeWidth=2)
+        Layer(rows)
+        .marked("bar", size=20, strokeWidth=2)
         .encode(
             x,
             y,
@@ -31,6 +32,6 @@ def draw_bars(spec: ChartSpec, palette: Palette) -> Drawing:
             description=alt.Description("description:N"),
         )
     )
-    values = alt.Chart(rows).mark_text(align="left", dx=8, fontWeight=600, color=palette.ink, aria=False)
+    values = Layer(rows).marked("text", align="left", dx=8, fontWeight=600, color=palette.ink, aria=False)
     layers = [bars, values.encode(x, y, alt.Text("value_text:N"))]
     return Drawing(layers, ROW_HEIGHT * max(len(names), 1))

@@ -10,10 +10,12 @@ import altair as alt
 import polars as pl
 
 from toekomstscenario.charts import parts
+from toekomstscenario.charts.layer import Layer
 from toekomstscenario.charts.spec import ChartSpec, Drawing
 from toekomstscenario.charts.style import NOTE_SIZE, Palette
 
 ROW_HEIGHT = 24
+_NARROW = 250  # pixels of the plot; below that a heading begins beside it, over the column of names
 ORDER = "volgorde"
 _BY_NAME = f"{ORDER} == 'naam'"
 _CHOICE = alt.BindRadioSelect(input="radio", options=["waarde", "naam"], labels=["waarde", "naam"], name="Volgorde: ")
@@ -58,8 +60,8 @@ def _heading_rows(regions: pl.DataFrame) -> list[tuple[int, str]]:
     return [(int(row) - 1, str(group)) for group, row in groups.agg(pl.col("by_value").min()).iter_rows()]
 
 
-def _placed(chart: alt.Chart) -> alt.Chart:
-    return chart.transform_calculate(row=f"{_BY_NAME} ? datum.by_name : datum.by_value")
+def _placed(chart: Layer) -> Layer:
+    return chart.calculated("row", f"{_BY_NAME} ? datum.by_name : datum.by_value")
 
 
 def _rows(regions: pl.DataFrame, headings: list[tuple[int, str]], palette: Palette) -> alt.Y:
@@ -78,16 +80,16 @@ def _rows(regions: pl.DataFrame, headings: list[tuple[int, str]], palette: Palet
     return alt.Y("row:Q", scale=alt.Scale(domain=[-0.6, count - 0.4], reverse=True, nice=False, zero=False), axis=axis)
 
 
-def _intervals(regions: pl.DataFrame, palette: Palette) -> alt.Chart:
-    line = _placed(alt.Chart(regions)).mark_rule(strokeWidth=2, opacity=0.7, aria=False)
+def _intervals(regions: pl.DataFrame, palette: Palette) -> Layer:
+    line = _placed(Layer(regions)).marked("rule", strokeWidth=2, opacity=0.7, aria=False)
     return line.encode(alt.X("low:Q", title=None), alt.X2("high"), Y, parts.colour_by_role(palette))
 
 
-def _dots(spec: ChartSpec, regions: pl.DataFrame, headings: list[tuple[int, str]], palette: Palette) -> alt.Chart:
+def _dots(spec: ChartSpec, regions: pl.DataFrame, headings: list[tuple[int, str]], palette: Palette) -> Layer:
     pointed = parts.pointing()
     return (
-        _placed(alt.Chart(regions))
-        .mark_point(size=90, strokeWidth=2, filled=True)
+        _placed(Layer(regions))
+        .marked("point", size=90, strokeWidth=2, filled=True)
         .encode(
             alt.X("value:Q", scale=_reach(spec), axis=parts.value_axis(spec.decimals)),
             _rows(regions, headings, palette),
@@ -98,34 +100,36 @@ def _dots(spec: ChartSpec, regions: pl.DataFrame, headings: list[tuple[int, str]
             tooltip=parts.tooltips(),
             description=alt.Description("description:N"),
         )
-        .add_params(pointed)
+        .choosing(pointed)
     )
 
 
-def _values(regions: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
+def _values(regions: pl.DataFrame, palette: Palette) -> list[Layer]:
     """The value of each region in a column of its own at the right."""
-    chart = _placed(alt.Chart(regions)).mark_text(align="right", fontSize=NOTE_SIZE, aria=False, color=palette.muted)
+    chart = _placed(Layer(regions)).marked("text", align="right", fontSize=NOTE_SIZE, aria=False, color=palette.muted)
     return [chart.encode(Y, alt.Text("value_text:N"), x=alt.value("width"))]
 
 
-def _headings(headings: list[tuple[int, str]], palette: Palette) -> list[alt.Chart]:
+def _headings(headings: list[tuple[int, str]], palette: Palette) -> list[Layer]:
     """The names of the groups, each in its own row; gone when the order is that of the names."""
     if not headings:
         return []
     rows = pl.DataFrame(headings, schema={"row": pl.Int64(), "label": pl.String()}, orient="row")
     shown = alt.ExprRef(f"{_BY_NAME} ? 0 : 1")
-    place: dict[str, Any] = {"align": "left", "fontWeight": 600, "baseline": "middle", "aria": False, "opacity": shown}
-    marks = parts.on_halo(alt.Chart(rows), place, palette)
-    return [mark.encode(Y, alt.Text("label:N"), x=alt.value(0)) for mark in marks]
+    narrow = f"width > 0 && width < {_NARROW}"
+    align = alt.ExprRef(f"{narrow} ? 'right' : 'left'")
+    place: dict[str, Any] = {"align": align, "fontWeight": 600, "baseline": "middle", "aria": False, "opacity": shown}
+    marks = parts.on_halo(Layer(rows), place, palette)
+    return [mark.encode(Y, alt.Text("label:N"), x=alt.XValue(alt.ExprRef(f"{narrow} ? width : 0"))) for mark in marks]
 
 
-def _comparator_line(comparator: pl.DataFrame, furthest: float, palette: Palette) -> list[alt.Chart]:
+def _comparator_line(comparator: pl.DataFrame, furthest: float, palette: Palette) -> list[Layer]:
     """The comparator as a line, its name above it on the side where there is room."""
     if comparator.is_empty():
         return []
     right_half = comparator["value"].item() > furthest / 2
     side: dict[str, Any] = {"align": "right", "dx": 12} if right_half else {"align": "left", "dx": -12}
-    named = alt.Chart(comparator.with_columns(words=pl.format("{} {}", "label", "value_text")))
-    rule = named.mark_rule(color=palette.ink, strokeWidth=1.5, aria=False).encode(X)
-    text = named.mark_text(**side, dy=-8, baseline="bottom", fontWeight=600, color=palette.ink, aria=False)
+    named = Layer(comparator.with_columns(words=pl.format("{} {}", "label", "value_text")))
+    rule = named.marked("rule", color=palette.ink, strokeWidth=1.5, aria=False).encode(X)
+    text = named.marked("text", **side, dy=-8, baseline="bottom", fontWeight=600, color=palette.ink, aria=False)
     return [rule, text.encode(X, alt.Text("words:N"), y=alt.value(0))]

@@ -12,7 +12,7 @@ from toekomstscenario.charts.explorer_labels import SIDES, sides
 from toekomstscenario.charts.explorer_spec import ExplorerSpec
 from toekomstscenario.charts.style import LABEL_SIZE, Palette
 
-LARGEST, SMALLEST, EQUAL, COMPARATOR = 36.0, 6.0, 13.0, 13.0  # pixels across
+LARGEST, SMALLEST, EQUAL, COMPARATOR = 26.0, 5.0, 10.0, 12.0  # pixels across
 _YEAR_SIZE = 56
 _DASHES = {"own1": "solid", "own2": "7px,3px", "own3": "2px,3px", "comparator": "solid"}
 _FRONT = ("own1", "own2", "own3", "comparator")  # from front to back

@@ -6,10 +6,12 @@ import altair as alt
 import polars as pl
 
 from toekomstscenario.charts import parts
+from toekomstscenario.charts.layer import Layer
 from toekomstscenario.charts.spec import ChartSpec, Drawing
 from toekomstscenario.charts.style import NOTE_SIZE, Palette
 
 HEIGHT = 380
+_NEAR = 0.15  # of the line: so far from it a point would lie under its name
 # Inner limits dashed, outer ones drawn through: they differ in more than their place.
 _LIMITS: tuple[tuple[str, str, list[int]], ...] = (
     ("low_95", "95%", [5, 4]), ("high_95", "95%", [5, 4]),
@@ -22,8 +24,9 @@ def draw_funnel(spec: ChartSpec, palette: Palette) -> Drawing:
     shown = parts.with_inside(spec.marks)
     layers = [
         *_limits(spec, palette),
-        *_comparator(spec, shown, palette),
+        _comparator(spec, palette),
         _points(spec, shown.filter(pl.col("region") != spec.comparator), palette),
+        *_comparator_label(spec, shown, palette),
         *_own_labels(spec, shown, palette),
     ]
     return Drawing(layers, HEIGHT)
@@ -34,39 +37,50 @@ def _x(spec: ChartSpec) -> alt.X:
     return alt.X("position:Q", title=spec.position_title)
 
 
-def _limits(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+def _limits(spec: ChartSpec, palette: Palette) -> list[Layer]:
     assert spec.limits is not None  # a funnel has limits
     start = spec.limits.head(1)  # there the curves lie furthest apart
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     for column, words, dash in _LIMITS:
-        line = alt.Chart(spec.limits).mark_line(color=palette.muted, strokeWidth=1.2, strokeDash=dash, aria=False)
+        line = Layer(spec.limits).marked("line", color=palette.muted, strokeWidth=1.2, strokeDash=dash, aria=False)
         layers.append(line.encode(_x(spec), alt.Y(f"{column}:Q", title=None)))
         text: dict[str, Any] = {"align": "left", "dx": 7, "dy": -1 if column.startswith("high") else 3, "aria": False}
-        named = alt.Chart(start).mark_text(**text, text=words, color=palette.muted, fontSize=NOTE_SIZE)
+        named = Layer(start).marked("text", **text, text=words, color=palette.muted, fontSize=NOTE_SIZE)
         layers.append(named.encode(_x(spec), alt.Y(f"{column}:Q", title=None)))
     return layers
 
 
-def _comparator(spec: ChartSpec, shown: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
-    row = shown.filter(pl.col("region") == spec.comparator)
+def _comparator(spec: ChartSpec, palette: Palette) -> Layer:
     assert spec.limits is not None  # a funnel has limits
-    rows = row.with_columns(words=pl.format("{} {}", "label", "value_text"), target=pl.lit(spec.limits["target"][0]))
-    named, y = alt.Chart(rows), alt.Y("target:Q", title=None)
-    rule = named.mark_rule(color=palette.ink, strokeWidth=1.5, aria=False).encode(y)
-    place: dict[str, Any] = {"align": "right", "dy": -9, "fontWeight": 600, "aria": False}
-    words = parts.on_halo(named, place, palette)
-    return [rule, *(mark.encode(y, alt.Text("words:N"), x=alt.value("width")) for mark in words)]
+    target = Layer(spec.limits.head(1)).marked("rule", color=palette.ink, strokeWidth=1.5, aria=False)
+    return target.encode(alt.Y("target:Q", title=None))
 
 
-def _points(spec: ChartSpec, regions: pl.DataFrame, palette: Palette) -> alt.Chart:
+def _comparator_label(spec: ChartSpec, shown: pl.DataFrame, palette: Palette) -> list[Layer]:
+    """The name of the line at its right end, on the side where fewest points lie."""
+    assert spec.limits is not None  # a funnel has limits
+    target = spec.limits["target"][0]
+    regions = shown.filter(pl.col("region") != spec.comparator)
+    large = regions.filter(pl.col("position") > pl.col("position").max() * 0.7)["value"]
+    near = [value - target for value in large if abs(value - target) < _NEAR * target]
+    below = sum(gap > 0 for gap in near) > sum(gap < 0 for gap in near)
+    row = shown.filter(pl.col("region") == spec.comparator)
+    named = Layer(row.with_columns(words=pl.format("{} {}", "label", "value_text"), target=pl.lit(target)))
+    place: dict[str, Any] = {"align": "right", "dy": 11 if below else -9, "fontWeight": 600, "aria": False}
+    y = alt.Y("target:Q", title=None)
+    marks = parts.on_halo(named, place, palette)
+    return [mark.encode(y, alt.Text("words:N"), x=alt.value("width")) for mark in marks]
+
+
+def _points(spec: ChartSpec, regions: pl.DataFrame, palette: Palette) -> Layer:
     pointed = parts.pointing()
     axis = alt.Axis(aria=False, grid=False, format=",.0f", tickCount=5)
     return (
-        alt.Chart(regions)
-        .mark_point(size=80, strokeWidth=2, filled=True)
+        Layer(regions)
+        .marked("point", size=80, strokeWidth=2, filled=True)
         .encode(
-            alt.X("position:Q", title=spec.position_title, axis=axis, scale=alt.Scale(zero=True, nice=True)),
-            alt.Y("value:Q", axis=parts.value_axis(spec.decimals), scale=alt.Scale(zero=True, nice=True)),
+            alt.X("position:Q", title=spec.position_title, axis=axis, scale=parts.from_zero()),
+            alt.Y("value:Q", axis=parts.value_axis(spec.decimals), scale=parts.from_zero()),
             parts.fill_by_status(palette),
             parts.stroke_by_role(palette),
             parts.shape_by_confidence(),
@@ -74,18 +88,18 @@ def _points(spec: ChartSpec, regions: pl.DataFrame, palette: Palette) -> alt.Cha
             tooltip=[*parts.tooltips(), alt.Tooltip("group:N", title="Plaats")],
             description=alt.Description("description:N"),
         )
-        .add_params(pointed)
+        .choosing(pointed)
     )
 
 
-def _own_labels(spec: ChartSpec, shown: pl.DataFrame, palette: Palette) -> list[alt.Chart]:
+def _own_labels(spec: ChartSpec, shown: pl.DataFrame, palette: Palette) -> list[Layer]:
     """Name and value of the reader's own regions beside their points."""
     own = shown.filter(pl.col("role").str.starts_with("own"))
     if own.is_empty():
         return []
-    chart = alt.Chart(own.with_columns(words=pl.format("{} {}", "label", "value_text")))
+    chart = Layer(own.with_columns(words=pl.format("{} {}", "label", "value_text")))
     place: dict[str, Any] = {"dy": -14, "fontWeight": 600, "aria": False}
-    halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
+    halo = chart.marked("text", **place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
     y = alt.Y("value:Q", title=None)
-    named = chart.mark_text(**place).encode(_x(spec), y, alt.Text("words:N"), parts.colour_by_role(palette))
+    named = chart.marked("text", **place).encode(_x(spec), y, alt.Text("words:N"), parts.colour_by_role(palette))
     return [halo.encode(_x(spec), y, alt.Text("words:N")), named]

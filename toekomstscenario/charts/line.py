@@ -8,11 +8,13 @@ import altair as alt
 import polars as pl
 
 from toekomstscenario.charts import parts
-from toekomstscenario.charts.spec import ChartSpec, Drawing
-from toekomstscenario.charts.style import NOTE_SIZE, Palette
+from toekomstscenario.charts.layer import Layer
+from toekomstscenario.charts.spec import ChartSpec, Drawing, Event
+from toekomstscenario.charts.style import NOTE_SIZE, SECOND_HAND_DASH, SECOND_HAND_WORDS, Palette
 
 HEIGHT = 320
-FOOT = 16  # pixels of the markers of events
+_BAR, _ROW, _APART, _SIGN = 10, 14, 4, 7  # pixels of the markers of events: bar, row of numbers, room, letter
+_NARROW = 220  # pixels of the plot on the smallest phone
 _ABOVE, _BELOW = -15.0, 19.0  # pixels from a point to its label
 _LINE = 17.0  # pixels that a label takes
 
@@ -32,43 +34,67 @@ def draw_lines(spec: ChartSpec, palette: Palette) -> Drawing:
 X, Y = alt.X("position:Q", title=None), alt.Y("value:Q", title=None)
 
 
-def _time_axis(spec: ChartSpec) -> alt.X:
+def time_axis(spec: ChartSpec) -> alt.X:
     """The axis, described in one layer only; Vega-Lite merges it with the bare channels of the others."""
     positions = [position for position, _ in spec.ticks]
     names = json.dumps({str(round(position * 1000)): text for position, text in spec.ticks}, ensure_ascii=False)
     axis = alt.Axis(
         aria=False,
         title=None, grid=False, values=positions, labelExpr=f"{names}[round(datum.value * 1000)]",
-        labelOverlap="greedy", labelFlush=False,
+        labelOverlap="greedy", labelFlush=False, offset=_lane(spec),
     )  # fmt: skip
-    margin = max((positions[-1] - positions[0]) * 0.04, 0.3) if positions else 0.5
-    low, high = (positions[0] - margin, positions[-1] + margin) if positions else (0.0, 1.0)
-    return alt.X("position:Q", axis=axis, scale=alt.Scale(domain=[low, high], nice=False, zero=False))
+    return alt.X("position:Q", axis=axis, scale=alt.Scale(domain=list(_reach(spec)), nice=False, zero=False))
 
 
-def _value_axis(spec: ChartSpec) -> alt.Y:
-    return alt.Y("value:Q", scale=alt.Scale(zero=True, nice=True), axis=parts.value_axis(spec.decimals))
+def _reach(spec: ChartSpec) -> tuple[float, float]:
+    """Both ends of the time axis: some room beside the first and the last point, and every event."""
+    positions = [position for position, _ in spec.ticks]
+    if not positions:
+        return 0.0, 1.0
+    margin = max((positions[-1] - positions[0]) * 0.04, 0.3)
+    before, after = [event.first for event in spec.events], [event.last for event in spec.events]
+    return min([positions[0] - margin, *before]), max([positions[-1] + margin, *after])
 
 
-def _steps(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
-    """Pieces of line: those towards a provisional value dashed, the others in the dash of their region."""
-    layers: list[alt.Chart] = []
+def value_axis(spec: ChartSpec) -> alt.Y:
+    """The axis of the values, from zero; in one layer only, as the other."""
+    return alt.Y("value:Q", scale=parts.from_zero(), axis=parts.value_axis(spec.decimals))
+
+
+def _steps(spec: ChartSpec, palette: Palette) -> list[Layer]:
+    """Pieces of line: second hand dotted, towards a provisional value dashed, others in the dash of their region."""
+    layers: list[Layer] = []
     place = [X, Y, alt.X2("next_position"), alt.Y2("next_value"), parts.colour_by_role(palette)]
-    sure, unsure = (spec.steps.filter(pl.col("uncertain") == uncertain) for uncertain in (False, True))
+    every = parts.with_second_hand(spec.steps, spec.marks)
+    heard = every.filter(pl.col("second_hand"))
+    sure, unsure = (every.filter(~pl.col("second_hand"), pl.col("uncertain") == told) for told in (False, True))
+    if not heard.is_empty():
+        dots = Layer(heard).marked("rule", strokeWidth=2, strokeDash=SECOND_HAND_DASH, strokeCap="round", aria=False)
+        words = Layer(heard.head(1)).marked(
+            "text",
+            align="left",
+            baseline="bottom",
+            dx=-6,
+            dy=-23 if spec.breaks else -8,
+            fontSize=NOTE_SIZE,
+            color=palette.muted,
+            aria=False,
+        )
+        layers += [dots.encode(*place), words.encode(text=alt.value(SECOND_HAND_WORDS), x=alt.value(0), y=alt.value(0))]
     if not sure.is_empty():
-        layers.append(alt.Chart(sure).mark_rule(strokeWidth=2.5, aria=False).encode(*place, parts.dash_by_role()))
+        layers.append(Layer(sure).marked("rule", strokeWidth=2.5, aria=False).encode(*place, parts.dash_by_role()))
     if not unsure.is_empty():
-        layers.append(alt.Chart(unsure).mark_rule(strokeWidth=2, strokeDash=[4, 4], aria=False).encode(*place))
+        layers.append(Layer(unsure).marked("rule", strokeWidth=2, strokeDash=[4, 4], aria=False).encode(*place))
     return layers
 
 
-def _points(spec: ChartSpec, palette: Palette) -> alt.Chart:
+def _points(spec: ChartSpec, palette: Palette) -> Layer:
     return (
-        alt.Chart(parts.with_inside(spec.marks))
-        .mark_point(size=64, strokeWidth=2, opacity=1, filled=True)
+        Layer(parts.with_inside(spec.marks))
+        .marked("point", size=64, strokeWidth=2, opacity=1, filled=True)
         .encode(
-            _time_axis(spec),
-            _value_axis(spec),
+            time_axis(spec),
+            value_axis(spec),
             parts.fill_by_status(palette),
             parts.stroke_by_role(palette),
             parts.shape_by_confidence(),
@@ -78,16 +104,16 @@ def _points(spec: ChartSpec, palette: Palette) -> alt.Chart:
     )
 
 
-def _end_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+def _end_labels(spec: ChartSpec, palette: Palette) -> list[Layer]:
     """Name and last value of each region beside its last point, first as a halo of paper, then as text."""
     ends = _ends(spec)
-    layers: list[alt.Chart] = []
+    layers: list[Layer] = []
     for drop in ends["drop"].unique().sort():
-        part = alt.Chart(ends.filter(pl.col("drop") == drop))
+        part = Layer(ends.filter(pl.col("drop") == drop))
         place: dict[str, Any] = {"align": "right", "dx": 6, "dy": drop, "fontWeight": 600, "aria": False}
-        halo = part.mark_text(**place, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
+        halo = part.marked("text", **place, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
         layers.append(halo.encode(X, Y, alt.Text("words:N"), color=alt.value(palette.paper)))
-        layers.append(part.mark_text(**place).encode(X, Y, alt.Text("words:N"), parts.colour_by_role(palette)))
+        layers.append(part.marked("text", **place).encode(X, Y, alt.Text("words:N"), parts.colour_by_role(palette)))
     return layers
 
 
@@ -96,11 +122,24 @@ def _ends(spec: ChartSpec) -> pl.DataFrame:
     shown = spec.marks.filter(pl.col("value").is_not_null()).sort("region", "position")
     falls = (pl.col("value") < pl.col("value").shift(1).over("region")).fill_null(value=False)
     # The axis may reach a quarter beyond the highest value, so points are taken to lie closer than they might.
-    height = -pl.col("value") / (shown["value"].max() or 1.0) * HEIGHT * 0.8
+    height = -pl.col("value") / (shown["value"].max() or 1.0) * HEIGHT * 0.79
     placed = shown.with_columns(words=pl.format("{} {}", "label", "value_text"), falls=falls, height=height)
     last = placed.filter(pl.col("position") == pl.col("position").max().over("region")).sort("position", "height")
-    ends = [part.select("height", "falls").rows() for part in last.partition_by("position", maintain_order=True)]
-    return last.with_columns(drop=pl.Series([drop for part in ends for drop in drops(part)], dtype=pl.Float64))
+    ends = last.with_columns(stack=pl.Series(_stacks(spec, last), dtype=pl.Int64())).sort("stack", "height")
+    found = [part.select("height", "falls").rows() for part in ends.partition_by("stack", maintain_order=True)]
+    return ends.with_columns(drop=pl.Series([drop for part in found for drop in drops(part)], dtype=pl.Float64()))
+
+
+def _stacks(spec: ChartSpec, ends: pl.DataFrame) -> list[int]:
+    """Which labels must stand above each other: those that would meet side by side on the smallest phone."""
+    low, high = _reach(spec)
+    found: list[int] = []
+    before: float | None = None
+    for position, words in ends.select("position", "words").iter_rows():
+        apart = before is None or (position - before) / (high - low) * _NARROW > len(words) * _SIGN
+        found.append(apart + (found[-1] if found else -1))
+        before = position
+    return found
 
 
 def drops(ends: Sequence[tuple[float, bool]]) -> list[float]:
@@ -120,30 +159,55 @@ def drops(ends: Sequence[tuple[float, bool]]) -> list[float]:
     return found
 
 
-def _break_marks(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+def _break_marks(spec: ChartSpec, palette: Palette) -> list[Layer]:
     if not spec.breaks:
         return []
     places = pl.DataFrame(spec.breaks, schema={"position": pl.Float64(), "words": pl.String()}, orient="row")
-    rule = alt.Chart(places).mark_rule(strokeDash=[2, 3], color=palette.quiet, strokeWidth=1.5, aria=False)
-    text = alt.Chart(places).mark_text(
-        align="left", dx=5, baseline="top", fontSize=NOTE_SIZE, color=palette.muted, aria=False
-    )
+    rule = Layer(places).marked("rule", strokeDash=[2, 3], color=palette.quiet, strokeWidth=1.5, aria=False)
+    text = Layer(places).marked("text", dy=-5, baseline="bottom", fontSize=NOTE_SIZE, color=palette.muted, aria=False)
     return [rule.encode(X), text.encode(X, alt.Text("words:N"), y=alt.value(0))]
 
 
-def _event_marks(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
-    """Numbered markers along the foot, as wide as their dates are precise; nothing of them crosses the lines."""
+def event_rows(events: Sequence[Event], reach: tuple[float, float]) -> list[int]:
+    """In which row of numbers each event stands, so that no number covers another, not on a small phone either.
+
+    Args:
+        events: in order of time.
+        reach: both ends of the time axis.
+    """
+    per_pixel = (reach[1] - reach[0]) / _NARROW
+    ends: list[float] = []
+    found: list[int] = []
+    for event in events:
+        half = (len(event.label) * _SIGN + _APART) / 2 * per_pixel
+        row = next((row for row, end in enumerate(ends) if end <= event.middle - half), len(ends))
+        ends[row : row + 1] = [event.middle + half]
+        found.append(row)
+    return found
+
+
+def _lane(spec: ChartSpec) -> int:
+    """Pixels between the line of zero and the time axis, for the markers of events."""
+    return _BAR + _ROW * (1 + max(event_rows(spec.events, _reach(spec)))) + _APART if spec.events else 0
+
+
+def _event_marks(spec: ChartSpec, palette: Palette) -> list[Layer]:
+    """A lane below the chart: a bar as wide as its date is precise, its number under it; nothing crosses the lines."""
     if not spec.events:
         return []
+    placed = zip(spec.events, event_rows(spec.events, _reach(spec)), strict=True)
     rows = pl.DataFrame(
-        [(event.first, event.last, event.middle, event.label) for event in spec.events],
-        schema={"position": pl.Float64(), "last": pl.Float64(), "middle": pl.Float64(), "words": pl.String()},
+        [(event.first, event.last, event.middle, event.label, row) for event, row in placed],
+        schema={"position": pl.Float64(), "last": pl.Float64(), "middle": pl.Float64(), "words": pl.String(),
+                "row": pl.Int64()},
         orient="row",
-    )
-    chart = alt.Chart(rows)
-    band = chart.mark_rect(color=palette.hairline, stroke=palette.quiet, strokeWidth=1, aria=False)
-    words = chart.mark_text(dy=-FOOT / 2, fontSize=NOTE_SIZE, color=palette.ink, aria=False)
-    return [
-        band.encode(X, alt.X2("last"), y=alt.YValue(alt.ExprRef(f"height - {FOOT}")), y2=alt.Y2Value("height")),
-        words.encode(alt.X("middle:Q", title=None), alt.Text("words:N"), y=alt.value("height")),
-    ]
+    )  # fmt: skip
+    bar = Layer(rows).marked("rect", color=palette.quiet, stroke=palette.quiet, strokeWidth=1.5, aria=False)
+    layers = [bar.encode(X, alt.X2("last"), y=alt.value(HEIGHT + _APART), y2=alt.value(HEIGHT + _BAR))]
+    middle = alt.X("middle:Q", title=None)
+    for row in rows["row"].unique().sort():
+        words = Layer(rows.filter(pl.col("row") == row)).marked(
+            "text", dy=_BAR + 2 + _ROW * row, baseline="top", fontSize=NOTE_SIZE, color=palette.ink, aria=False
+        )
+        layers.append(words.encode(middle, alt.Text("words:N"), y=alt.value("height")))
+    return layers

@@ -1,5 +1,6 @@
 """Maps: areas shaded by class, tiles of one size, symbols on an outline. The reader's region has a coloured edge."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,22 +8,27 @@ import altair as alt
 import polars as pl
 
 from toekomstscenario.charts import parts
+from toekomstscenario.charts.layer import Layer, Topology
 from toekomstscenario.charts.spec import ChartSpec, Drawing
 from toekomstscenario.charts.style import NOTE_SIZE, Palette
-from toekomstscenario.geo import Areas
+from toekomstscenario.geo import TILE_HIGH, TILE_WIDE, Areas
 from toekomstscenario.geo.topology import OBJECT
 
 HEIGHT = 480
-TILES_HEIGHT = 660  # on paper; there a tile must have room for its name
+PAPER_WIDTH, TILES_HEIGHT = 620, 660  # on paper; there a tile must have room for its name
 NARROW = 560  # below this width a tile has room for its value only
+_BRIEF = pl.col("label").str.replace(r" \(.*\)$", "")  # IJmond, of IJmond (Midden-Kennemerland)
 HIDDEN, NONE = "verborgen", "geen cijfer"
+_SIGNS = {HIDDEN: "×", NONE: "–"}  # on an area or a symbol; a pale shade alone would be taken for a low class
+_LEGEND = {word: f"{word} ({sign})" for word, sign in _SIGNS.items()}
+_COLUMNS = f"width < 300 ? 2 : width < {NARROW} ? 3 : 5"  # of the legend
 _FIELDS = ("group", "role", "label", "period_text", "value_text", "status_text", "description")
 _HREF = "href"
 
 
 def draw_map(spec: ChartSpec, palette: Palette) -> Drawing:
     """Draw areas shaded by class, with the name and value of the reader's own regions."""
-    return _drawing(spec, [*_areas(spec, palette), *_own_labels(spec, palette)])
+    return _drawing(spec, [*_areas(spec, palette), *_signs(spec, palette), *_own_labels(spec, palette)])
 
 
 def draw_tiles(spec: ChartSpec, palette: Palette) -> Drawing:
@@ -32,8 +38,9 @@ def draw_tiles(spec: ChartSpec, palette: Palette) -> Drawing:
 
 def draw_symbols(spec: ChartSpec, palette: Palette) -> Drawing:
     """Draw a circle per city on the outline of the country, shaded by class."""
-    outline = _shapes(spec).mark_geoshape(fill=palette.paper, stroke=palette.hairline, strokeWidth=1, aria=False)
-    circle = alt.Chart(_placed(spec)).mark_circle(size=170, opacity=1, strokeWidth=1)
+    outline = _shapes(spec).marked("geoshape", fill=palette.paper, stroke=palette.hairline, strokeWidth=1, aria=False)
+    size = alt.ExprRef(f"width < {NARROW} ? 100 : 170")
+    circle = Layer(_placed(spec)).marked("circle", size=size, opacity=1, strokeWidth=1)
     symbols = circle.encode(
         *_PLACE,
         _shade(spec, palette),
@@ -43,7 +50,7 @@ def draw_symbols(spec: ChartSpec, palette: Palette) -> Drawing:
         description=alt.Description("description:N"),
         **_click(spec),
     )
-    return _drawing(spec, [outline, symbols, *_own_labels(spec, palette)])
+    return _drawing(spec, [outline, symbols, *_signs(spec, palette), *_own_labels(spec, palette)])
 
 
 _PLACE = (alt.Longitude("x:Q"), alt.Latitude("y:Q"))
@@ -55,39 +62,31 @@ def _ground(spec: ChartSpec) -> Areas:
     return spec.areas
 
 
-def _drawing(spec: ChartSpec, layers: list[alt.Chart]) -> Drawing:
+def _drawing(spec: ChartSpec, layers: list[Layer]) -> Drawing:
     """The layers on one projection: the globe for areas, the plane for tiles."""
     projection = "identity" if _ground(spec).flat else "mercator"
     height = TILES_HEIGHT if _ground(spec).flat else HEIGHT
-    return Drawing([layer.project(type=projection) for layer in layers], height)
+    return Drawing([layer.projected(projection) for layer in layers], height)
 
 
-def _shapes(spec: ChartSpec) -> alt.Chart:
-    form = alt.TopoDataFormat(feature=OBJECT, type="topojson")
-    return alt.Chart(alt.InlineData(values=dict(_ground(spec).topology), format=form))
+def _shapes(spec: ChartSpec) -> Layer:
+    return Layer(Topology(_ground(spec).topology, OBJECT))
 
 
-def _areas(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+def _areas(spec: ChartSpec, palette: Palette) -> list[Layer]:
     """All areas, then the edges of the reader's own over those of their neighbours."""
-    marks = _described(spec)
-    found = alt.LookupData(data=marks, key="region", fields=[*_FIELDS, _HREF] if spec.hrefs else list(_FIELDS))
-    shaded = (
-        _shapes(spec)
-        .mark_geoshape(strokeWidth=1)
-        .transform_lookup(lookup="id", from_=found)
-        .encode(
-            _shade(spec, palette),
-            alt.StrokeValue(palette.paper, condition={"test": f"datum.group == '{NONE}'", "value": palette.quiet}),
-            tooltip=parts.tooltips(),
-            description=alt.Description("description:N"),
-            **_click(spec),
-        )
+    fields = [*_FIELDS, _HREF] if spec.hrefs else _FIELDS
+    shapes = _shapes(spec).looking_up("id", _described(spec), "region", fields)
+    shaded = shapes.marked("geoshape", strokeWidth=1).encode(
+        _shade(spec, palette),
+        alt.StrokeValue(palette.paper, condition={"test": f"datum.group == '{NONE}'", "value": palette.quiet}),
+        tooltip=parts.tooltips(),
+        description=alt.Description("description:N"),
+        **_click(spec),
     )
     edges = (
-        _shapes(spec)
-        .mark_geoshape(fillOpacity=0, strokeWidth=3, aria=False)
-        .transform_lookup(lookup="id", from_=found)
-        .transform_filter(alt.FieldOneOfPredicate(field="role", oneOf=["own1", "own2", "own3"]))
+        shapes.marked("geoshape", fillOpacity=0, strokeWidth=3, aria=False)
+        .filtered({"field": "role", "oneOf": ["own1", "own2", "own3"]})
         .encode(alt.Stroke("role:N", scale=_edge_scale(palette), legend=None), tooltip=parts.tooltips(), **_click(spec))
     )
     return [shaded, edges]
@@ -129,8 +128,9 @@ def _grounds(spec: ChartSpec, palette: Palette) -> dict[str, str]:
 def _shade(spec: ChartSpec, palette: Palette) -> alt.Fill:
     shades = _grounds(spec, palette)
     legend = alt.Legend(
-        title=None, orient="top", columns=3, symbolType="square", symbolSize=160, symbolStrokeColor=palette.muted,
-        symbolStrokeWidth=1, aria=False, labelLimit=140,
+        title=None, orient="top", columns=alt.ExprRef(_COLUMNS), rowPadding=1, columnPadding=12, symbolType="square",
+        symbolSize=225, symbolStrokeColor=palette.muted, symbolStrokeWidth=1, aria=False, labelLimit=140,
+        labelFontSize=NOTE_SIZE, labelExpr=f"{json.dumps(_LEGEND, ensure_ascii=False)}[datum.label] || datum.label",
     )  # fmt: skip
     return alt.Fill("group:N", scale=alt.Scale(domain=list(shades), range=list(shades.values())), legend=legend)
 
@@ -157,12 +157,23 @@ def _placed(spec: ChartSpec) -> pl.DataFrame:
     )
 
 
-def _own_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+def _signs(spec: ChartSpec, palette: Palette) -> list[Layer]:
+    """A sign on what has no figure to show, so that it is not taken for a low class."""
+    rows = _placed(spec).filter(pl.col("group").is_in(list(_SIGNS)))
+    if rows.is_empty():
+        return []
+    words = Layer(rows.with_columns(words=pl.col("group").replace(_SIGNS))).marked(
+        "text", fontSize=NOTE_SIZE, color=palette.ink, aria=False
+    )
+    return [words.encode(*_PLACE, alt.Text("words:N"), tooltip=parts.tooltips(), **_click(spec))]
+
+
+def _own_labels(spec: ChartSpec, palette: Palette) -> list[Layer]:
     """Name and value of the reader's own regions, over a halo of paper."""
     own = _placed(spec).filter(pl.col("role").str.starts_with("own"))
     if own.is_empty():
         return []
-    chart = alt.Chart(own.with_columns(words=pl.format("{} {}", "label", "value_text")))
+    chart = Layer(own.with_columns(words=pl.format("{} {}", _BRIEF, "value_text")))
     place: dict[str, Any] = {"dy": -16, "fontWeight": 600, "aria": False}
     return [
         mark.encode(*_PLACE, alt.Text("words:N"), tooltip=parts.tooltips(), **_click(spec))
@@ -170,24 +181,34 @@ def _own_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
     ]
 
 
-def _tile_labels(spec: ChartSpec, palette: Palette) -> list[alt.Chart]:
+def _tile_width(spec: ChartSpec) -> alt.ExprRef:
+    """Pixels that a name may take on a tile, whatever size the map is drawn at."""
+    places = _ground(spec).places.values()
+    wide, high = (max(ends) - min(ends) for ends in zip(*places, strict=True))
+    across, down = (
+        f"(width || {PAPER_WIDTH})",
+        f"(height || {TILES_HEIGHT})",
+    )  # in a picture with words there is neither
+    return alt.ExprRef(f"{TILE_WIDE} * min({across} / {wide + TILE_WIDE:.3f}, {down} / {high + TILE_HIGH:.3f})")
+
+
+def _tile_labels(spec: ChartSpec, palette: Palette) -> list[Layer]:
     """The value on every tile and, where there is room, its name above it; dark on light shades, light on dark ones."""
     placed = _placed(spec)
     grounds = _grounds(spec, palette)
     rows = placed.with_columns(
-        name=pl.Series([_ground(spec).names[code] for code in placed["region"]], dtype=pl.String()),
-        short=pl.col("value_text").str.replace("%", "", literal=True).replace({HIDDEN: "–", NONE: ""}),
+        name=pl.Series([_ground(spec).names[code].partition(" (")[0] for code in placed["region"]], dtype=pl.String()),
+        short=pl.col("value_text").str.replace("%", "", literal=True).replace(_SIGNS),
         ink=pl.Series([palette.text_on(grounds[group]) for group in placed["group"]], dtype=pl.String()),
     )
-    chart = alt.Chart(rows)
+    chart = Layer(rows)
     colour = alt.Color("ink:N", scale=None, legend=None)
     below = alt.ExprRef(f"width < {NARROW} ? 0 : 8")
     shown = alt.ExprRef(f"width < {NARROW} ? 0 : 1")
-    value = chart.mark_text(
-        fontSize=NOTE_SIZE, fontWeight=600, aria=False, dy=below,
+    value = chart.marked("text", fontSize=NOTE_SIZE, fontWeight=600, aria=False, dy=below,
         text=alt.ExprRef(f"width < {NARROW} ? datum.short : datum.value_text"),
     )  # fmt: skip
-    name = chart.mark_text(fontSize=NOTE_SIZE, aria=False, dy=-7, opacity=shown)
+    name = chart.marked("text", fontSize=NOTE_SIZE, aria=False, dy=-7, opacity=shown, limit=_tile_width(spec))
     # A word on a tile says and does what the tile does.
     alike: dict[str, Any] = {"tooltip": parts.tooltips(), **_click(spec)}
     return [value.encode(*_PLACE, colour, **alike), name.encode(*_PLACE, colour, alt.Text("name:N"), **alike)]

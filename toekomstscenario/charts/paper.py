@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from toekomstscenario.charts import compose
-from toekomstscenario.charts.spec import ChartSpec
+from toekomstscenario.charts.multiples import sheets
+from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.charts.style import LIGHT, NOTE_SIZE, config
 
 WIDTH = 620
 TITLE_SIGNS, LINE_SIGNS = 74, 108
 LINE_HEIGHT = 17
+PANELS_ON_A4, PANELS_ON_SLIDE = 15, 12  # whole rows of three, and but one of four
 WHITE = "#FFFFFF"
 ON_WHITE = replace(LIGHT, paper=WHITE)
 _ON_WHITE_CONFIG = {**config(LIGHT), "background": WHITE}
@@ -44,6 +46,16 @@ def framed(spec: ChartSpec, title: str, subtitle: str, lines: Sequence[str]) -> 
         "spacing": 18,
         "vconcat": [drawing, _caption(below)],
     }
+
+
+def pages(spec: ChartSpec, panels: int = PANELS_ON_A4) -> tuple[ChartSpec, ...]:
+    """The chart in parts that each fit on a page; one part for all but many small multiples.
+
+    Args:
+        spec: the chart.
+        panels: small multiples that fit on a page.
+    """
+    return sheets(spec, panels) if spec.kind is ChartKind.MULTIPLES else (spec,)
 
 
 def bare(spec: ChartSpec) -> dict[str, Any]:

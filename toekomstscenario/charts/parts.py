@@ -1,12 +1,15 @@
 """Pieces that several drawings share. Channels are explicit objects: shorthand strings cost 100 times as much."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import altair as alt
 import polars as pl
 
+from toekomstscenario.charts.layer import Layer
 from toekomstscenario.charts.style import DASHES, Palette, number_format
 
+AnyChart = TypeVar("AnyChart", alt.Chart, Layer)
+_LINES = 5  # about so many on a value axis
 ROLES = ("own1", "own2", "own3", "comparator", "other")
 
 
@@ -26,12 +29,20 @@ def _role_scale(palette: Palette) -> alt.Scale:
 
 def with_inside(marks: pl.DataFrame) -> pl.DataFrame:
     """The marks that have a value, with the column that `fill_by_status` reads."""
-    state = pl.when("open").then(pl.lit("open")).otherwise(pl.lit("dicht"))
+    state = pl.when(pl.col("open") | pl.col("second_hand")).then(pl.lit("open")).otherwise(pl.lit("dicht"))
     return marks.filter(pl.col("value").is_not_null()).with_columns(inside=pl.format("{}-{}", "role", state))
 
 
+def with_second_hand(steps: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """The pieces of line with a column `second_hand`: whether either end is a figure from second hand."""
+    heard = set(marks.filter(pl.col("second_hand")).select("region", "position").iter_rows())
+    ends = steps.select("region", "position", "next_position").iter_rows()
+    told = [(region, one) in heard or (region, other) in heard for region, one, other in ends]
+    return steps.with_columns(second_hand=pl.Series(told, dtype=pl.Boolean()))
+
+
 def fill_by_status(palette: Palette) -> alt.Fill:
-    """Open (paper inside) when provisional, filled otherwise."""
+    """Open (paper inside) when provisional or second hand, filled otherwise."""
     states = [(role, state) for role in ROLES for state in ("open", "dicht")]
     domain = [f"{role}-{state}" for role, state in states]
     inside = [palette.paper if state == "open" else palette.colour(role) for role, state in states]
@@ -70,12 +81,17 @@ def faded(pointed: alt.Parameter) -> alt.OpacityValue:
     return alt.OpacityValue(0.3, condition={"param": pointed.name, "value": 1})
 
 
-def on_halo(chart: alt.Chart, place: dict[str, Any], palette: Palette) -> list[alt.Chart]:
+def on_halo(chart: AnyChart, place: dict[str, Any], palette: Palette) -> list[AnyChart]:
     """Text in ink over a halo of paper, so that no line or shade runs through it."""
     halo = chart.mark_text(**place, color=palette.paper, stroke=palette.paper, strokeWidth=5, strokeJoin="round")
     return [halo, chart.mark_text(**place, color=palette.ink)]
 
 
+def from_zero() -> alt.Scale:
+    """From zero to a round number, as coarse as the lines of `value_axis`: no value lies beyond the last line."""
+    return alt.Scale(zero=True, nice=_LINES)
+
+
 def value_axis(decimals: int) -> alt.Axis:
     """A quiet value axis with Dutch numbers; the subtitle above the chart says what it measures."""
-    return alt.Axis(aria=False, title=None, format=number_format(decimals), tickCount=5, domain=False, ticks=False)
+    return alt.Axis(aria=False, title=None, format=number_format(decimals), tickCount=_LINES, domain=False, ticks=False)

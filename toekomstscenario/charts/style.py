@@ -72,6 +72,9 @@ DARK = Palette(
 # Second and third region differ in dash as well, so that a grey print stays readable.
 DASHES = {"own1": [1, 0], "own2": [7, 3], "own3": [2, 3], "comparator": [1, 0], "other": [1, 0]}
 
+# What is known from second hand only looks less exact: dots for a line, paper inside the mark, and these words.
+SECOND_HAND_DASH, SECOND_HAND_WORDS = [1, 5], "puntlijn: uit de tweede hand"
+
 _DUTCH_NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from toekomstscenario.document import Block, Bullets, Document, FigureBlock, Heading, Paragraph, QuoteBlock
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.profile import Profile, ProfileQuote, missing_title, no_comparison
+from toekomstscenario.links import region_page
 from toekomstscenario.numbers import format_date
 from toekomstscenario.sentences import region_label
 
@@ -24,6 +25,7 @@ def make_profile_document(profile: Profile, today: date) -> Document:
         subtitle=f"Gemaakt op {format_date(today)}. Neem bij elk cijfer de bron en de kanttekening over.",
         made_on=today,
         blocks=(*_quotes(profile), *_comparison(profile), *_missing(profile)),
+        link=region_page(profile.region.code),
     )
 
 

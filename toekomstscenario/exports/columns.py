@@ -31,12 +31,21 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> W
     room = ROOM - sum(margins)
     words = [_longest_word(column, [row[place] for row in rows]) for place, column in enumerate(columns)]
     if sum(words) >= room:
-        return [margin + word * room / sum(words) for margin, word in zip(margins, words, strict=True)]
+        return [margin + width for margin, width in zip(margins, _capped(words, room), strict=True)]
     heads = [_width(column.title) * BOLD for column in columns]
     texts = [heads, *([_width(text) for text in row] for row in rows)]
     best = min(_divisions(words, texts, room), key=lambda widths: _height(widths, texts))
     left = (room - sum(best)) / len(best)
     return [margin + width + left for margin, width in zip(margins, best, strict=True)]
+
+
+def _capped(words: Widths, room: float) -> Widths:
+    """Keep short words whole and narrow only the columns with the longest ones, to one width that fits."""
+    capped, left = list(words), room
+    for behind, place in enumerate(sorted(range(len(words)), key=words.__getitem__)):
+        capped[place] = min(words[place], left / (len(words) - behind))
+        left -= capped[place]
+    return capped
 
 
 def _divisions(least: Widths, texts: Sequence[Widths], room: float) -> list[Widths]:

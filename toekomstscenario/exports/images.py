@@ -33,22 +33,14 @@ def render_svg(figure: Figure) -> bytes:
     return _with_description(_framed(figure, "svg").decode(), cleaned(figure)).encode()
 
 
-def chart_png(figure: Figure) -> bytes:
-    """The drawing alone as PNG, for documents that print the words themselves.
-
-    Raises:
-        UserError: the figure has no chart.
-    """
-    return RENDERER.render(paper.bare(_chart(cleaned(figure))), "png")
+def part_png(chart: ChartSpec) -> bytes:
+    """A drawing alone as PNG, for documents that print the words themselves."""
+    return RENDERER.render(paper.bare(chart), "png")
 
 
-def chart_svg(figure: Figure) -> bytes:
-    """The drawing alone as SVG, for documents that print the words themselves.
-
-    Raises:
-        UserError: the figure has no chart.
-    """
-    return RENDERER.render(paper.bare(_chart(cleaned(figure))), "svg")
+def part_svg(chart: ChartSpec) -> bytes:
+    """A drawing alone as SVG, for documents that print the words themselves."""
+    return RENDERER.render(paper.bare(chart), "svg")
 
 
 def _framed(figure: Figure, picture_format: PictureFormat) -> bytes:

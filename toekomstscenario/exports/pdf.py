@@ -1,6 +1,9 @@
-"""Figure -> accessible PDF (PDF/UA-1) by way of typst; every text goes in as data, never as markup."""
+"""Document -> accessible PDF (PDF/UA-1) by way of typst; every text goes in as data, never as markup."""
 
 import json
+import re
+from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,27 +11,65 @@ from typing import Any
 import typst
 
 from toekomstscenario.charts.style import LIGHT
-from toekomstscenario.exports.cells import printed_rows
+from toekomstscenario.document import Document
+from toekomstscenario.exports.back_link import QR_ALT, qr_svg
 from toekomstscenario.exports.clean import cleaned, shortened
 from toekomstscenario.exports.columns import column_widths
-from toekomstscenario.exports.images import chart_svg, has_chart
+from toekomstscenario.exports.figure_table import PrintedTable
+from toekomstscenario.exports.images import part_svg
+from toekomstscenario.exports.layout import (
+    Back,
+    Break,
+    Caption,
+    Corner,
+    Grid,
+    Head,
+    Listing,
+    Picture,
+    Piece,
+    Text,
+    Voice,
+    figure_document,
+    pieces_of,
+)
 from toekomstscenario.exports.render_process import FONTS
 from toekomstscenario.figure import Figure
+from toekomstscenario.numbers import format_date
 
-TEMPLATE = Path(__file__).with_name("figure.typ")
-LONGEST_FOOTER = 95  # signs of the title, so that the page number fits beside it
+TEMPLATE = Path(__file__).with_name("document.typ")
+AUTHOR = "Toekomstscenario-dashboard"
+LONGEST_FOOTER = 75  # signs of the title, so that date and page number fit beside it
+WIDTH, HIGHEST = 16.6, 21.5  # centimetres of a picture on A4
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+def render_document_pdf(document: Document) -> bytes:
+    """Set the document on A4, with bookmarks for its headings.
+
+    The compiler refuses a picture without alternative text and headings that skip a level, so an inaccessible PDF
+    cannot come out.
+    """
+    clean = cleaned(document)
+    data = {
+        "title": clean.title,
+        "description": clean.subtitle,
+        "author": AUTHOR,
+        "footer": f"{shortened(clean.title, LONGEST_FOOTER)} \u00b7 {format_date(clean.made_on)}",
+        "pieces": [_data(piece) for piece in _in_steps(pieces_of(clean))],
+        "colours": {"ink": LIGHT.ink, "muted": LIGHT.muted, "hairline": LIGHT.hairline, "accent": LIGHT.own[0]},
+    }
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={"document": json.dumps(data)},
+        pdf_standards="ua-1",
+        format="pdf",
+    )
 
 
 def render_pdf(figure: Figure) -> bytes:
-    """Set title, chart, table, quotes and the lines below it on A4.
-
-    The compiler refuses a picture without alternative text, so an inaccessible PDF cannot come out.
-    """
-    clean = cleaned(figure)
-    inputs = {"figure": json.dumps(_data(clean)), "chart": chart_svg(clean).decode() if has_chart(clean) else ""}
-    return typst.compile(
-        TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=inputs, pdf_standards="ua-1", format="pdf"
-    )
+    """Set one figure, with the sentences that may be quoted from it, as a document of today."""
+    return render_document_pdf(figure_document(figure, date.today()))
 
 
 @cache
@@ -37,21 +78,52 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)] if FONTS.is_dir() else [])
 
 
-def _data(figure: Figure) -> dict[str, Any]:
-    rows = printed_rows(figure)
+def _in_steps(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """The pieces without the title, and with headings that go one level deeper at a time, as PDF/UA asks."""
+    deepest = 0
+    for piece in pieces:
+        if isinstance(piece, Text) and piece.voice is Voice.TITLE:
+            continue
+        if isinstance(piece, Head):
+            deepest = min(piece.level, deepest + 1)
+            yield Head(piece.text, deepest)
+        else:
+            yield piece
+
+
+def _data(piece: Piece) -> dict[str, Any]:
+    match piece:
+        case Text(voice, text):
+            return {"kind": str(voice), "text": text}
+        case Head(text, level):
+            return {"kind": "heading", "text": text, "level": level}
+        case Listing(marker, items):
+            return {"kind": str(marker), "items": items}
+        case Caption(word, number, text):
+            return {"kind": "caption", "label": f"{word} {number}.", "text": text}
+        case Picture():
+            return _picture(piece)
+        case Grid(table):
+            return {"kind": "table", **_table(table)}
+        case Back(address, words):
+            return {"kind": "back", "address": address, "text": words, "svg": qr_svg(address).decode(), "alt": QR_ALT}
+        case Corner(address):
+            return {"kind": "corner", "address": address, "svg": qr_svg(address).decode(), "alt": QR_ALT}
+        case Break():
+            return {"kind": "break"}
+
+
+def _picture(piece: Picture) -> dict[str, Any]:
+    svg = part_svg(piece.chart).decode()
+    found = _SIZE.search(svg)
+    height = WIDTH * float(found[2]) / float(found[1]) if found else HIGHEST
+    return {"kind": "picture", "svg": svg, "alt": piece.alt, "width": min(1.0, HIGHEST / height)}
+
+
+def _table(table: PrintedTable) -> dict[str, Any]:
     return {
-        "title": figure.title,
-        "footer": shortened(figure.title, LONGEST_FOOTER),
-        "subtitle": figure.subtitle,
-        "alt": figure.alt_text or figure.title,
-        "finding": figure.finding,
-        "heads": [column.title for column in figure.columns],
-        "aligns": [str(column.align) for column in figure.columns],
-        "widths": column_widths(figure.columns, rows),
-        "rows": rows,
-        "quotes": [
-            {"sentence": quote.sentence, "source": quote.source_line, "caveat": quote.caveat} for quote in figure.quotes
-        ],
-        "captions": list(figure.caption_lines),
-        "colours": {"ink": LIGHT.ink, "muted": LIGHT.muted, "hairline": LIGHT.hairline, "accent": LIGHT.own[0]},
+        "heads": [column.title for column in table.columns],
+        "aligns": [str(column.align) for column in table.columns],
+        "widths": column_widths(table.columns, table.rows),
+        "rows": table.rows,
     }

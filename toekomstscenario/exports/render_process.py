@@ -1,10 +1,11 @@
-"""One separate process for vl-convert, which would hold up every session of the server while it draws.
+"""Separate processes for vl-convert, which would hold up every session of the server while it draws.
 
 A pool of `concurrent.futures` does not do here: a spawned worker first runs the `__main__` of its parent, and under
 Streamlit that is app.py itself. So the worker is a plain script that we talk to over its standard input and output.
 """
 
 import json
+import queue
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ FONTS = Path(__file__).resolve().parents[1] / "charts" / "fonts"
 WORKER = Path(__file__).with_name("render_worker.py")
 PATIENCE_SECONDS = 60  # for one picture; a normal one takes less than half a second
 ATTEMPTS = 2
+PROCESSES = 2  # as many as draw at the same time; each takes about 130 MB
 
 PictureFormat = Literal["png", "svg"]
 
@@ -48,6 +50,11 @@ class RenderProcess:
             "Probeer het nog een keer. Lukt het niet, download dan de tabel als CSV- of Excel-bestand.",
         )
 
+    def close(self) -> None:
+        """End the process; the next picture starts it again."""
+        with self._turn:
+            self._forget()
+
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             # -P: the folder of the script, with modules such as `pdf`, does not come on the import path.
@@ -60,6 +67,28 @@ class RenderProcess:
         if self._process is not None:
             _end(self._process)
             self._process = None
+
+
+class RenderPool:
+    """Worker processes that take turns; another one starts only when all that run are drawing."""
+
+    def __init__(self, most: int = PROCESSES) -> None:
+        self._idle: queue.LifoQueue[RenderProcess] = queue.LifoQueue()  # the one that drew last is the warm one
+        for _ in range(most):
+            self._idle.put(RenderProcess())
+
+    def render(self, spec: dict[str, Any], picture_format: PictureFormat) -> bytes:
+        """As `RenderProcess.render`; waits while all processes are drawing."""
+        process = self._idle.get()
+        try:
+            return process.render(spec, picture_format)
+        finally:
+            self._idle.put(process)
+
+    def close(self) -> None:
+        """End the processes that nobody uses now; the next picture starts one again."""
+        for process in list(self._idle.queue):
+            process.close()
 
 
 def _ask(process: subprocess.Popen[bytes], request: bytes) -> bytes:
@@ -106,4 +135,4 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-RENDERER = RenderProcess()
+RENDERER = RenderPool()

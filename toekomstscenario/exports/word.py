@@ -1,32 +1,61 @@
 """Document -> Word (.docx): real headings, captions, tables and alternative texts."""
 
 import io
-from collections import Counter
 from datetime import date, datetime
 
 import docx
 from docx.document import Document as WordFile
 from docx.shared import Cm, Emu, Pt
 
-from toekomstscenario.document import Block, Bullets, Document, FigureBlock, Heading, Paragraph, QuoteBlock
+from toekomstscenario.document import Document
+from toekomstscenario.exports.back_link import QR_ALT, qr_png
 from toekomstscenario.exports.clean import cleaned, shortened
-from toekomstscenario.exports.images import chart_png, has_chart
+from toekomstscenario.exports.images import part_png
+from toekomstscenario.exports.layout import (
+    LINK_WORDS,
+    Back,
+    Break,
+    Caption,
+    Corner,
+    Grid,
+    Head,
+    Listing,
+    Marker,
+    Picture,
+    Piece,
+    Text,
+    Voice,
+    figure_document,
+    pieces_of,
+)
 from toekomstscenario.exports.word_styles import (
+    LEAD_STYLE,
     PICTURE_STYLE,
     QUOTE_SOURCE_STYLE,
     SOURCE_STYLE,
     TEXT_WIDTH,
     set_styles,
 )
-from toekomstscenario.exports.word_xml import add_field, add_table, describe_picture
+from toekomstscenario.exports.word_xml import add_field, add_link, add_table, describe_picture, float_picture
 from toekomstscenario.figure import Figure
 from toekomstscenario.numbers import format_date
-from toekomstscenario.sentences import Quote
 
 AUTHOR = "Toekomstscenario-dashboard"
-HIGHEST_PICTURE = Cm(19)
-DEEPEST_HEADING = 3
+HIGHEST_PICTURE, CODE_SIZE = Cm(20.5), Cm(1.9)
 LONGEST_FOOTER = 80  # signs of the title, so that date and page number fit beside it
+LONGEST_PROPERTY = 255
+_STYLES = {
+    Voice.TITLE: "Title",
+    Voice.SUBTITLE: "Subtitle",
+    Voice.TEXT: "Normal",
+    Voice.LEAD: LEAD_STYLE,
+    Voice.QUOTE: "Quote",
+    Voice.QUOTE_SOURCE: QUOTE_SOURCE_STYLE,
+    Voice.SOURCE: SOURCE_STYLE,
+    Voice.FINDING: "Normal",
+    Voice.UNDER: SOURCE_STYLE,
+}
+_LISTS = {Marker.BULLET: "List Bullet", Marker.NUMBER: "List Number"}
 
 
 def render_document(document: Document) -> bytes:
@@ -39,32 +68,21 @@ def render_figure(figure: Figure) -> bytes:
     return render_document(figure_document(figure, date.today()))
 
 
-def figure_document(figure: Figure, made_on: date) -> Document:
-    """The document around one figure."""
-    quotes = tuple(QuoteBlock(quote) for quote in figure.quotes)
-    blocks: tuple[Block, ...] = (
-        (FigureBlock(figure), Heading("Om aan te halen"), *quotes) if quotes else (FigureBlock(figure),)
-    )
-    return Document(id=figure.id, title=figure.title, subtitle="", made_on=made_on, blocks=blocks)
-
-
 class _Writer:
-    """Writes the blocks of one document, from top to bottom."""
+    """Writes the pieces of one document, from top to bottom."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._file: WordFile = docx.Document()
-        self._numbered: Counter[str] = Counter()  # figures and tables that have had a number
+        self._last: Piece | None = None
 
     def write(self) -> bytes:
         set_styles(self._file)
         self._set_properties()
         self._write_footer()
-        self._file.add_paragraph(self._document.title, "Title")
-        if self._document.subtitle:
-            self._file.add_paragraph(self._document.subtitle, "Subtitle")
-        for block in self._document.blocks:
-            self._write_block(block)
+        for piece in pieces_of(self._document):
+            self._write(piece)
+            self._last = piece
         memory = io.BytesIO()
         self._file.save(memory)
         return memory.getvalue()
@@ -72,7 +90,8 @@ class _Writer:
     def _set_properties(self) -> None:
         made_on = datetime.combine(self._document.made_on, datetime.min.time())
         properties = self._file.core_properties
-        properties.title, properties.subject = self._document.title[:255], self._document.subtitle[:255]
+        properties.title = self._document.title[:LONGEST_PROPERTY]
+        properties.subject = self._document.subtitle[:LONGEST_PROPERTY]
         properties.author = properties.last_modified_by = AUTHOR
         properties.language, properties.comments, properties.keywords = "nl-NL", "", ""
         properties.created = properties.modified = made_on
@@ -86,63 +105,67 @@ class _Writer:
         footer.add_run(" van ")
         add_field(footer, "NUMPAGES", "1")
 
-    def _write_block(self, block: Block) -> None:
-        match block:
-            case Heading(text, level):
-                self._file.add_paragraph(text, f"Heading {min(max(level, 1), DEEPEST_HEADING)}")
-            case Paragraph(text):
-                self._file.add_paragraph(text)
-            case Bullets(items):
+    def _write(self, piece: Piece) -> None:
+        match piece:
+            case Text():
+                self._write_text(piece)
+            case Head(text, level):
+                heading = self._file.add_paragraph(text, f"Heading {level}")
+                heading.paragraph_format.page_break_before = True if isinstance(self._last, Break) else None
+            case Listing(marker, items):
                 for item in items:
-                    self._file.add_paragraph(item, "List Bullet")
-            case QuoteBlock(quote):
-                self._write_quote(quote)
-            case FigureBlock(figure):
-                self._write_figure(figure)
+                    self._file.add_paragraph(item, _LISTS[marker])
+            case Caption():
+                self._write_caption(piece)
+            case Picture():
+                self._write_picture(piece)
+            case Grid(table):
+                add_table(self._file, table)
+            case Back():
+                self._write_back(piece)
+            case Corner(address):
+                self._write_corner(address)
+            case Break():
+                pass  # what follows begins on a new page
 
-    def _write_quote(self, quote: Quote) -> None:
-        self._file.add_paragraph(quote.sentence, "Quote")
-        self._file.add_paragraph(f"{quote.source_line}\nLet op: {quote.caveat}", QUOTE_SOURCE_STYLE)
+    def _write_text(self, piece: Text) -> None:
+        written = self._file.add_paragraph(piece.text, _STYLES[piece.voice])
+        if isinstance(self._last, Break):
+            written.paragraph_format.page_break_before = True
+        elif piece.voice is Voice.FINDING:
+            written.paragraph_format.space_before = Pt(4)
+        elif piece.voice is Voice.UNDER:
+            written.paragraph_format.keep_with_next = True
+        elif piece.voice is Voice.SOURCE and isinstance(self._last, Picture | Grid):
+            written.paragraph_format.space_before = Pt(5)
 
-    def _write_figure(self, figure: Figure) -> None:
-        """Caption, picture and the lines that belong to it, then the same numbers as a table."""
-        drawn = has_chart(figure)
-        number = self._write_caption("Figuur" if drawn else "Tabel", self._title(figure))
-        if figure.subtitle and self._title(figure) != figure.subtitle:
-            self._file.add_paragraph(figure.subtitle, SOURCE_STYLE).paragraph_format.keep_with_next = True
-        if drawn:
-            self._write_picture(figure, f"Grafiek {number}")
-            self._write_lines(figure)
-            self._write_caption("Tabel", f"De cijfers van figuur {number}")
-        add_table(self._file, figure)
-        if not drawn:
-            self._write_lines(figure)
-
-    def _title(self, figure: Figure) -> str:
-        """The title of a figure; the subtitle where the title of the document says the same already."""
-        return figure.subtitle if figure.subtitle and figure.title == self._document.title else figure.title
-
-    def _write_caption(self, word: str, text: str) -> int:
+    def _write_caption(self, piece: Caption) -> None:
         """Write "Figuur 1. ..."; Word counts on when figures are added."""
-        self._numbered[word] += 1
-        caption = self._file.add_paragraph(f"{word} ", "Caption")
-        add_field(caption, rf"SEQ {word} \* ARABIC", str(self._numbered[word]))
-        caption.add_run(f". {text}")
-        return self._numbered[word]
+        caption = self._file.add_paragraph(f"{piece.word} ", "Caption")
+        if isinstance(self._last, Break):
+            caption.paragraph_format.page_break_before = True
+        add_field(caption, rf"SEQ {piece.word} \* ARABIC", str(piece.number))
+        caption.add_run(f". {piece.text}")
 
-    def _write_lines(self, figure: Figure) -> None:
-        if figure.finding:
-            self._file.add_paragraph(figure.finding).paragraph_format.space_before = Pt(4)
-        for place, line in enumerate(figure.caption_lines):
-            below = self._file.add_paragraph(line, SOURCE_STYLE)
-            below.paragraph_format.space_before = Pt(0 if place or figure.finding else 5)
-            if place == len(figure.caption_lines) - 1:
-                below.paragraph_format.space_after = Pt(8)
-
-    def _write_picture(self, figure: Figure, name: str) -> None:
+    def _write_picture(self, piece: Picture) -> None:
         run = self._file.add_paragraph(style=PICTURE_STYLE).add_run()
-        picture = run.add_picture(io.BytesIO(chart_png(figure)), width=TEXT_WIDTH)
+        picture = run.add_picture(io.BytesIO(part_png(piece.chart)), width=TEXT_WIDTH)
         if picture.height > HIGHEST_PICTURE:
             picture.width = Emu(TEXT_WIDTH * HIGHEST_PICTURE // picture.height)
             picture.height = HIGHEST_PICTURE
-        describe_picture(run, name, figure.title, figure.alt_text or figure.title)
+        describe_picture(run, piece.name, piece.title[:LONGEST_PROPERTY], piece.alt)
+
+    def _write_corner(self, address: str) -> None:
+        title = self._file.paragraphs[-1]
+        run = title.add_run()
+        run.add_picture(io.BytesIO(qr_png(address)), width=CODE_SIZE)
+        describe_picture(run, "QR-code", LINK_WORDS, QR_ALT)
+        float_picture(title, run, address)
+
+    def _write_back(self, piece: Back) -> None:
+        line = self._file.add_paragraph(style=SOURCE_STYLE)
+        run = line.add_run()
+        run.add_picture(io.BytesIO(qr_png(piece.address)), width=CODE_SIZE)
+        describe_picture(run, "QR-code", piece.words, QR_ALT)
+        line.add_run(" ")
+        add_link(line, piece.address, piece.words)

@@ -26,9 +26,10 @@ TEXT_TWIPS = round(TEXT_WIDTH.twips)
 SOURCE_STYLE = "Bronregel"
 QUOTE_SOURCE_STYLE = "Bronregel bij citaat"
 PICTURE_STYLE = "Grafiek"
+LEAD_STYLE = "Kopregel"  # what leads a fact, an event or an ask
 CELL_STYLE, NUMBER_CELL_STYLE = "Tabelcel", "Tabelgetal"
 TABLE_STYLE = "Cijfertabel"
-_OWN = (SOURCE_STYLE, QUOTE_SOURCE_STYLE, PICTURE_STYLE, CELL_STYLE, NUMBER_CELL_STYLE)
+_OWN = (SOURCE_STYLE, QUOTE_SOURCE_STYLE, PICTURE_STYLE, LEAD_STYLE, CELL_STYLE, NUMBER_CELL_STYLE)
 
 _RULE = f'<w:{{side}} w:val="single" w:sz="{{size}}" w:space="{{space}}" w:color="{ACCENT}"/>'
 _TITLE_RULE = f"<w:pBdr>{_RULE.format(side='bottom', size=8, space=5)}</w:pBdr>"
@@ -71,6 +72,7 @@ _STYLES = (
     _Style("Quote", 10.5, after=2, keep_next=True, borders=_QUOTE_RULE, indent='<w:ind w:left="227"/>', following=""),
     _Style(QUOTE_SOURCE_STYLE, 8.5, MUTED, after=6, indent='<w:ind w:left="227"/>'),
     _Style("Caption", 10, bold=True, before=6, after=3, keep_next=True),
+    _Style(LEAD_STYLE, 10.5, bold=True, before=6, after=2, keep_next=True),
     _Style(PICTURE_STYLE, 10.5, after=4, keep_next=True),
     _Style(SOURCE_STYLE, 8.5, MUTED, after=2),
     _Style(CELL_STYLE, 9, before=1.5, after=1.5),
@@ -90,9 +92,10 @@ def set_styles(file: WordFile) -> None:
             styles.remove(old)
         styles.append(parse_xml(_paragraph_style(style)))
     styles.append(parse_xml(_table_style()))
-    bullets = file.styles["List Bullet"]
-    if isinstance(bullets, ParagraphStyle):
-        bullets.paragraph_format.space_after = Pt(2)
+    for name in ("List Bullet", "List Number"):
+        items = file.styles[name]
+        if isinstance(items, ParagraphStyle):
+            items.paragraph_format.space_after = Pt(2)
 
 
 def _set_page(file: WordFile) -> None:

@@ -7,31 +7,34 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from toekomstscenario.exports.cells import printed_rows
 from toekomstscenario.exports.columns import column_widths
+from toekomstscenario.exports.figure_table import PrintedTable
 from toekomstscenario.exports.word_styles import CELL_STYLE, NUMBER_CELL_STYLE, TABLE_STYLE, TEXT_TWIPS
-from toekomstscenario.figure import Align, Figure
+from toekomstscenario.figure import Align
+
+LONGEST_NAME = 255
 
 
-def add_table(file: WordFile, figure: Figure) -> None:
-    """Add the table of a figure at the end: head repeated on each page, rows not split, numbers to the right."""
-    rows = printed_rows(figure)
-    heads = [column.title for column in figure.columns]
-    shares = column_widths(figure.columns, rows)
+def add_table(file: WordFile, printed: PrintedTable) -> None:
+    """Add a table at the end: head repeated on each page, rows not split, numbers to the right."""
+    heads = [column.title for column in printed.columns]
+    shares = column_widths(printed.columns, printed.rows)
     widths = [int(TEXT_TWIPS * share / sum(shares)) for share in shares]
-    styles = [NUMBER_CELL_STYLE if column.align is Align.NUMBER else CELL_STYLE for column in figure.columns]
+    styles = [NUMBER_CELL_STYLE if column.align is Align.NUMBER else CELL_STYLE for column in printed.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(_row(row, widths, styles, head=False) for row in rows)
+    body = "".join(_row(row, widths, styles, head=False) for row in printed.rows)
+    name = f"<w:tblCaption w:val={quoteattr(printed.title[:LONGEST_NAME])}/>"
     table = (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-        f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(figure.title)}/></w:tblPr>'
+        f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{name}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{_row(heads, widths, styles, head=True)}{body}</w:tbl>"
     )
     file.element.body.xpath("./w:sectPr")[-1].addprevious(parse_xml(table))
@@ -47,6 +50,16 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
     paragraph.add_run().element.append(_field_mark("end"))
 
 
+def add_link(paragraph: Paragraph, address: str, words: str) -> None:
+    """Add words that open an address."""
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink", {qn("r:id"): relation})
+    run = paragraph.add_run(words)
+    run.font.underline = True
+    run.element.addprevious(link)
+    link.append(run.element)
+
+
 def describe_picture(run: Run, name: str, title: str, alternative: str) -> None:
     """Give the picture in a run its name, title and alternative text; no white around it, or it sticks out."""
     for inline in run.element.xpath(".//wp:inline"):
@@ -56,6 +69,27 @@ def describe_picture(run: Run, name: str, title: str, alternative: str) -> None:
         properties.set("name", name)
         properties.set("title", title)
         properties.set("descr", alternative)
+
+
+def float_picture(paragraph: Paragraph, run: Run, address: str) -> None:
+    """Move the picture of a run to the upper right corner, the text beside it; a click on it opens an address."""
+    [inline] = run.element.xpath(".//wp:inline")
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    anchor = parse_xml(
+        f'<wp:anchor {nsdecls("wp", "a", "r")} distT="0" distB="0" distL="114300" distR="0" simplePos="0"'
+        ' relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>top</wp:align></wp:positionV></wp:anchor>'
+    )
+    for part in list(inline):
+        anchor.append(part)
+    [size] = anchor.xpath("./wp:extent")
+    size.addnext(parse_xml(f'<wp:wrapSquare {nsdecls("wp")} wrapText="left"/>'))
+    size.addnext(parse_xml(f'<wp:effectExtent {nsdecls("wp")} l="0" t="0" r="0" b="0"/>'))
+    [properties] = anchor.xpath("./wp:docPr")
+    properties.append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{relation}"/>'))
+    inline.addprevious(anchor)
+    inline.getparent().remove(inline)
 
 
 def _field_mark(kind: str) -> BaseOxmlElement:

@@ -4,7 +4,6 @@
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 
 import io
-import re
 import textwrap
 from collections.abc import Iterator
 from typing import Any
@@ -16,14 +15,20 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toekomstscenario.charts.style import LIGHT
+from toekomstscenario.exports.back_link import address_of
 from toekomstscenario.exports.cells import number, printed, printed_rows
 from toekomstscenario.exports.clean import cleaned
+from toekomstscenario.exports.native_chart import native_chart
+from toekomstscenario.exports.number_patterns import number_format
+from toekomstscenario.exports.xlsx_chart import write_chart
 from toekomstscenario.figure import Align, Column, Figure
+from toekomstscenario.model import Status, ValueState
+from toekomstscenario.sentences import MARKS, MISSING_WORDS, SECOND_HAND_MARK
 
 AUTHOR = "Toekomstscenario-dashboard"
 HEADER_ROW = 4
 NOTHING = "\u2013"  # where the table prints nothing, such as the difference of a region with itself
-WIDEST_COLUMN, EXPLANATION_WIDTH = 46, 100  # signs
+WIDEST_COLUMN, TERM_WIDTH, EXPLANATION_WIDTH = 46, 26, 100  # signs
 LINE_HEIGHT = 13.5  # points; set by hand, because not every program fits a row to its text
 LONGEST_TEXT = 32_767  # of a cell
 _OPTIONS = {
@@ -33,13 +38,26 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": "Arial", "font_size": 10, "font_color": LIGHT.ink},
 }
+SIGNS = (
+    (MARKS[Status.PROVISIONAL], "Voorlopig: de bron kan dit cijfer nog veranderen."),
+    (MARKS[Status.REVISED_PROVISIONAL], "Nader voorlopig: al een keer bijgesteld, en nog niet definitief."),
+    (SECOND_HAND_MARK, "Uit de tweede hand of daar afgerond: geen precieze telling."),
+    (
+        MISSING_WORDS[ValueState.WITHHELD],
+        "De bron toont dit cijfer niet, of wij niet om herleiden te voorkomen. Geen nul.",
+    ),
+    (
+        MISSING_WORDS[ValueState.IMPOSSIBLE],
+        "Hier kan geen cijfer zijn, bijvoorbeeld omdat de gemeente toen niet bestond.",
+    ),
+    (MISSING_WORDS[ValueState.ABSENT], "Hier hoort een cijfer, maar wij hebben het niet. Geen nul."),
+)
 _TO_THE_RIGHT = {"align": "right", "indent": 1}
 _HEAD = {"bold": True, "bottom": 1, "bottom_color": LIGHT.ink, "text_wrap": True, "valign": "bottom"}
-_DUTCH_NUMBER = re.compile(r"(?P<sign>[+\u2212-]?)(?P<size>\d[\d.]*)(,(?P<decimals>\d+))?")
 
 
 def render_xlsx(figure: Figure) -> bytes:
-    """Write the sheets "Cijfers" and "Toelichting"."""
+    """Write the sheets "Cijfers", "Grafiek" (where Excel has such a chart), "Toelichting" and "Begrippen"."""
     clean = cleaned(figure)
     memory = io.BytesIO()
     with xlsxwriter.Workbook(memory, _OPTIONS) as workbook:
@@ -50,35 +68,12 @@ def render_xlsx(figure: Figure) -> bytes:
             "comments": "\n".join(clean.caption_lines),
         })  # fmt: skip
         _Numbers(workbook, clean).write()
-        _write_explanation(workbook, clean)
+        chart = native_chart(clean.chart)
+        if chart is not None:
+            write_chart(workbook, chart, clean)
+        _write_lines(workbook, "Toelichting", _explanation(clean))
+        _write_lines(workbook, "Begrippen", _definitions(clean))
     return memory.getvalue()
-
-
-def number_format(text: str, value: float) -> str:
-    """The format that shows a number as it is printed, marks and unit included, with the signs of the reader's Excel.
-
-    A printed text that does not hold this number gives a plain format, so that the cell never shows another number.
-    """
-    found = _DUTCH_NUMBER.search(text)
-    if found is None or not _says(found, value):
-        return "#,##0.######" if value % 1 else "#,##0"
-    decimals = len(found["decimals"] or "")
-    core = "#,##0" + (f".{'0' * decimals}" if decimals else "")
-    before = text[: found.start()] + ("+" if found["sign"] == "+" else "")
-    return _literal(before) + core + _literal(text[found.end() :])
-
-
-def _says(found: re.Match[str], value: float) -> bool:
-    decimals = len(found["decimals"] or "")
-    size = float(f"{found['size'].replace('.', '')}.{found['decimals'] or '0'}")
-    signed = -size if found["sign"] in ("-", "\u2212") else size
-    return abs(signed - value) <= 0.5 * 10**-decimals + 1e-9
-
-
-def _literal(text: str) -> str:
-    """A piece of text inside a number format."""
-    bare = text.replace('"', "")
-    return f'"{bare}"' if bare else ""
 
 
 class _Numbers:
@@ -141,15 +136,16 @@ class _Numbers:
         _set_page(self._sheet)
 
 
-def _write_explanation(workbook: Workbook, figure: Figure) -> None:
-    sheet = workbook.add_worksheet("Toelichting")
-    label = workbook.add_format({"bold": True, "valign": "top"})
+def _write_lines(workbook: Workbook, name: str, lines: Iterator[tuple[str, str]]) -> None:
+    """A sheet of terms and words."""
+    sheet = workbook.add_worksheet(name)
+    label = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
     text = workbook.add_format({"text_wrap": True, "valign": "top"})
-    for line, (name, words) in enumerate(_explanation(figure)):
-        _write_text(sheet, line, 0, name, label)
+    for line, (term, words) in enumerate(lines):
+        _write_text(sheet, line, 0, term, label)
         _write_text(sheet, line, 1, words, text)
-        sheet.set_row(line, LINE_HEIGHT * _lines(words, EXPLANATION_WIDTH + 10))
-    sheet.set_column(0, 0, 24)
+        sheet.set_row(line, LINE_HEIGHT * max(_lines(words, EXPLANATION_WIDTH + 10), _lines(term, TERM_WIDTH)))
+    sheet.set_column(0, 0, TERM_WIDTH)
     sheet.set_column(1, 1, EXPLANATION_WIDTH)
     _set_page(sheet)
 
@@ -171,7 +167,14 @@ def _explanation(figure: Figure) -> Iterator[tuple[str, str]]:
         ]
     if figure.chart is not None:
         named += [("Wat de grafiek toont", figure.alt_text), ("Hoe lees ik de grafiek?", figure.reading)]
+    named.append(("In het dashboard", address_of(figure.link)))
     yield from ((name, words) for name, words in named if words)
+
+
+def _definitions(figure: Figure) -> Iterator[tuple[str, str]]:
+    """What is counted, and what the marks and words in the table mean."""
+    yield from ((found.term, found.words) for found in figure.definitions)
+    yield from SIGNS
 
 
 def _set_page(sheet: Worksheet) -> None:

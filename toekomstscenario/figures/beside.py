@@ -1,6 +1,7 @@
 """A region beside the areas around it on one percentage or rate, and the table of all its latest figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from toekomstscenario.analysis.comparison import Gap, Position, compare
@@ -8,10 +9,19 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.figure import Align, Column, Figure
 from toekomstscenario.figures import rows
+from toekomstscenario.figures.newest_words import hidden_words
 from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region
 from toekomstscenario.numbers import format_period, format_signed
 from toekomstscenario.selection import Selection
-from toekomstscenario.sentences import caveat, difference_unit, gap_words, region_label, source_words, value_text
+from toekomstscenario.sentences import (
+    break_warning,
+    caveat,
+    difference_unit,
+    gap_words,
+    region_label,
+    source_words,
+    value_text,
+)
 from toekomstscenario.uncertainty_words import basis_note, method_note
 
 READING = (
@@ -117,13 +127,20 @@ def _role(number: int, cell: Cell) -> str:
     return "own1" if number == 0 else "comparator" if cell.region == COUNTRY_CODE else "other"
 
 
-def make_overview(catalogue: Catalogue, region: Region, pairs: Sequence[tuple[Cell, Cell | None]]) -> Figure:
+def make_overview(
+    catalogue: Catalogue,
+    region: Region,
+    pairs: Sequence[tuple[Cell, Cell | None]],
+    *,
+    hidden: Mapping[str, Cell] = MappingProxyType({}),
+) -> Figure:
     """The latest figure of each indicator of one region, with the country beside it where that is fair.
 
     Args:
         catalogue: meaning.
         region: whose page this is.
         pairs: a cell of the region and that of the country in the same period, if there is one.
+        hidden: by indicator a newer figure of the region that is hidden.
     """
     shown = [cell for cell, _ in pairs]
     gaps = [
@@ -131,7 +148,12 @@ def make_overview(catalogue: Catalogue, region: Region, pairs: Sequence[tuple[Ce
         for cell, country in pairs
         if region.code != COUNTRY_CODE
     ]
-    lines = [_overview_row(catalogue, cell, None if region.code == COUNTRY_CODE else other) for cell, other in pairs]
+    lines = [
+        _overview_row(
+            catalogue, cell, None if region.code == COUNTRY_CODE else other, hidden=hidden.get(cell.indicator)
+        )
+        for cell, other in pairs
+    ]
     own = Column("Cijfer", "waarde_tekst", "waarde", Align.NUMBER)
     other = Column("Nederland", "land_tekst", "land", Align.NUMBER)
     verdict = Column("Vergeleken met Nederland", "verschil_tekst", "verschil")
@@ -156,9 +178,17 @@ def make_overview(catalogue: Catalogue, region: Region, pairs: Sequence[tuple[Ce
         finding="",
         source_line=rows.source_line(shown, catalogue),
         status_line=rows.status_line(shown, catalogue),
-        notes=(OVERVIEW_NOTE, *rows.mark_notes(shown), *_weighed(gaps)),
+        notes=(OVERVIEW_NOTE, *_older(catalogue, hidden), *rows.mark_notes(shown), *_weighed(gaps)),
         reading=OVERVIEW_READING,
     )
+
+
+def _older(catalogue: Catalogue, hidden: Mapping[str, Cell]) -> tuple[str, ...]:
+    """Of which figures the newest is hidden, so that the one before stands in the table."""
+    names = "; ".join(
+        f"{catalogue.indicators[name].short} ({format_period(one.period)})" for name, one in hidden.items()
+    )
+    return (f"Niet gepubliceerd is het nieuwste cijfer van: {names}. Hier staat het cijfer ervoor.",) if names else ()
 
 
 _OVERVIEW_EXTRA = {"onderwerp": rows.TEXT, "land": rows.NUMBER, "land_tekst": rows.TEXT, "let_op": rows.TEXT}
@@ -170,8 +200,9 @@ _VERDICTS = {
 }
 
 
-def _overview_row(catalogue: Catalogue, cell: Cell, country: Cell | None) -> dict[str, Any]:
+def _overview_row(catalogue: Catalogue, cell: Cell, country: Cell | None, *, hidden: Cell | None) -> dict[str, Any]:
     indicator = catalogue.indicators[cell.indicator]
+    told = (hidden_words(hidden), caveat(indicator, cell, catalogue.sources[cell.source]))
     gap = compare(indicator, cell, country)
     fair = country if gap.difference is not None else None
     return {
@@ -180,7 +211,7 @@ def _overview_row(catalogue: Catalogue, cell: Cell, country: Cell | None) -> dic
         "bron": source_words(catalogue.sources[cell.source], cell),
         "land": fair.value if fair else None,
         "land_tekst": value_text(indicator, fair) if fair else "–",
-        "let_op": caveat(indicator, cell, catalogue.sources[cell.source]),
+        "let_op": " ".join(part for part in (*told, break_warning(indicator, cell)) if part),
     }
 
 

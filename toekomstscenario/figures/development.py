@@ -15,11 +15,12 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.errors import UserError
 from toekomstscenario.figure import Figure
-from toekomstscenario.figures import lines, rows
+from toekomstscenario.figures import lines, rows, trace
 from toekomstscenario.figures.basis import has_no_population, missing_note
 from toekomstscenario.figures.correction_words import with_corrections
 from toekomstscenario.figures.events import events_of
 from toekomstscenario.figures.indexed import with_index
+from toekomstscenario.figures.no_figure import absent_notes, has_figures, make_no_figure
 from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, ValueState
 from toekomstscenario.numbers import format_period
 from toekomstscenario.own import is_own
@@ -31,10 +32,11 @@ from toekomstscenario.store import Store
 
 READING = (
     "Van links naar rechts loopt de tijd; hoe hoger de lijn, hoe groter het getal. De as begint bij nul. Een open"
-    " rondje en een stippellijn zijn voorlopig. Een ruitje is een cijfer uit de tweede hand. Waar de lijn stopt, mag"
-    " zij niet doorlopen: er is een breuk, of een periode ontbreekt."
+    " rondje en een streepjeslijn zijn voorlopig. Een open ruitje en een puntlijn zijn uit de tweede hand. Waar de lijn"
+    " stopt, mag zij niet doorlopen: er is een breuk, of een periode ontbreekt."
 )
-_GRAIN_WORDS = {
+ONTWIKKELING = "ontwikkeling"  # the page that shows this figure
+GRAIN_WORDS = {
     Grain.YEAR: "hele jaren",
     Grain.FIRST_HALF: "eerste halfjaren",
     Grain.SECOND_HALF: "tweede halfjaren",
@@ -67,14 +69,34 @@ def make_development(
         names = ", ".join(region_label(catalogue.region(code)) for code in codes)
         raise UserError(
             f"Voor '{indicator.title}' zijn er in deze periode geen cijfers van {names} over"
-            f" {' '.join([f'{_GRAIN_WORDS[selection.grain]}.', *untold])}",
+            f" {' '.join([f'{GRAIN_WORDS[selection.grain]}.', *untold])}",
             "Kies een ander gebied of een andere periode.",
         )
     figure = _with_events(_figure(catalogue, indicator, selection.grain, codes, cells, observations), cells, milestones)
-    figure = replace(figure, notes=(*figure.notes, *untold))
+    absent = absent_notes(store, indicator, [catalogue.region(code) for code in codes if code not in found])
+    figure = replace(figure, notes=(*absent, *figure.notes, *untold))
+    figure = trace.traced(figure, indicator, page=ONTWIKKELING, selection=selection)
     if selection.base is not None:
         figure = with_index(figure, indicator, cells, selection.base)
     return with_corrections(figure, catalogue, store, cells)
+
+
+def make_asked_development(
+    catalogue: Catalogue, store: Store, selection: Selection, milestones: Sequence[Milestone] = ()
+) -> Figure:
+    """As `make_development`; regions without any figure get a figure that says so and why, without a chart.
+
+    Raises:
+        UserError: unknown code, or no figures in this period.
+        DataError: the file of the indicator cannot be used.
+    """
+    indicator = catalogue.indicator(selection.indicator)
+    regions = [catalogue.region(code) for code in _codes(catalogue, indicator, selection.regions)]
+    if any(has_figures(store, indicator, region) for region in regions):
+        return make_development(catalogue, store, selection, milestones)
+    cells = series.cells(store.observations(indicator, [region.code for region in regions]))
+    untold = missing_note(indicator, [cell for cell in cells if has_no_population(cell)])
+    return make_no_figure(catalogue, indicator, regions, untold)
 
 
 def _with_events(figure: Figure, cells: Sequence[Cell], milestones: Sequence[Milestone]) -> Figure:
@@ -105,11 +127,12 @@ def make_balance(catalogue: Catalogue, store: Store, selection: Selection) -> Fi
             grains = series.grains(observations)
             grain = selection.grain if selection.grain in grains else max(grains, key=lambda one: grains[one])
             figure = make_development(catalogue, store, Selection(counter.id, (code,), grain=grain))
-            return figure if code == region.code else replace(figure, notes=(_elsewhere(region, area), *figure.notes))
+            return figure if code == region.code else replace(figure, notes=(elsewhere(region, area), *figure.notes))
     return None
 
 
-def _elsewhere(region: Region, area: Region) -> str:
+def elsewhere(region: Region, area: Region) -> str:
+    """That a figure is about a larger area than was asked."""
     return f"Van {region_label(region)} is dit cijfer er niet; dit gaat over {region_label(area)}."
 
 
@@ -166,7 +189,7 @@ def _figure(
     return Figure(
         id="-".join(["ontwikkeling", indicator.id, *codes, *map(str, ends)]).replace("_", "-"),
         title=f"{indicator.title}, {names}, {span}",
-        subtitle=f"{rows.sentence_case(rows.axis_title(indicator, cells))}, {_GRAIN_WORDS[grain]}",
+        subtitle=f"{rows.sentence_case(rows.axis_title(indicator, cells))}, {GRAIN_WORDS[grain]}",
         table=rows.frame([rows.table_row(indicator, cell, catalogue) for cell in cells], rows.TABLE_SCHEMA),
         columns=rows.table_columns(indicator, found=cells),
         chart=_chart(catalogue, indicator, codes, cells, observations) if drawn else None,
@@ -179,11 +202,6 @@ def _figure(
             *_boundary_notes(catalogue, indicator, codes, cells),
             *rows.notes(indicator, cells, catalogue),
             *series.cuts(indicator, observations),
-            *(
-                f"Van {region_label(catalogue.region(code))} hebben wij in deze periode geen cijfers."
-                for code in codes
-                if code not in with_rows
-            ),
         ),
         reading=READING,
         pair=_pair(_compared(indicator, own)),

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 
 from toekomstscenario.analysis import series
 from toekomstscenario.analysis.change import Change, change
+from toekomstscenario.analysis.newest import hidden_since, newest
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spark import SparkPoint
 from toekomstscenario.errors import DataError
 from toekomstscenario.figures import rows
-from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region
+from toekomstscenario.figures.newest_words import hidden_words
+from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Region
 from toekomstscenario.numbers import format_period
 from toekomstscenario.period import Grain
 from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import (
     amount,
+    break_warning,
     caveat,
     change_words,
     region_label,
@@ -23,14 +26,16 @@ from toekomstscenario.sentences import (
 )  # fmt: skip
 from toekomstscenario.store import Store
 
-# From how often it happens, by what is reported, to how often the court steps in and for how long.
+_HALF_YEAR = "Dit is een half jaar; vergelijk het niet met een heel jaar."
+# From how often it happens, by what is reported, to how often the court steps in. Not the women killed in one year:
+# that number goes up and down, and alone it is read as the number with a partner as the perpetrator.
 HEADLINES = (
     "huiselijk_geweld_16plus_personen",
     "vt_meldingen",
+    "vt_vervolgmelding_pct",
     "jb_maatregelen_instroom",
     "jongeren_ots_regulier_peildatum",
     "jongeren_machtiging_uithuisplaatsing",
-    "moord_doodslag_vrouwen",
 )
 
 
@@ -70,12 +75,20 @@ def make_headlines(catalogue: Catalogue, store: Store) -> tuple[tuple[Headline, 
 
 
 def _headline(catalogue: Catalogue, store: Store, indicator: Indicator) -> Headline | None:
-    grain = Grain.DAY if indicator.on_a_day else Grain.YEAR
-    observations = series.of_grain(store.observations(indicator, (COUNTRY_CODE,)), grain)
-    shown = [cell for cell in series.cells(observations) if cell.value is not None]
-    if not shown:
+    every = series.cells(store.observations(indicator, (COUNTRY_CODE,)))
+    known = [cell for cell in every if cell.value is not None]
+    if not known:
         return None
-    last = shown[-1]
+    last = newest(known)
+    grain = last.period.grain
+    shown = [cell for cell in known if cell.period.grain is grain]
+    half = _HALF_YEAR if grain in (Grain.FIRST_HALF, Grain.SECOND_HALF) else ""
+    told = (
+        hidden_words(hidden_since(every, last)),
+        caveat(indicator, last, catalogue.sources[last.source]),
+        break_warning(indicator, last),
+        half,
+    )
     region = catalogue.region(COUNTRY_CODE)
     return Headline(
         indicator=indicator,
@@ -86,7 +99,7 @@ def _headline(catalogue: Catalogue, store: Store, indicator: Indicator) -> Headl
         status=standing_words(last, catalogue.sources[last.source]),
         change=_change(indicator, shown),
         source=f"Bron: {source_words(catalogue.sources[last.source], last)}",
-        caveat=caveat(indicator, last, catalogue.sources[last.source]),
+        caveat=" ".join(part for part in told if part),
         points=tuple(_points(indicator, shown)),
         spark_text=_spark_text(indicator, shown),
         link=Selection(indicator=indicator.id, regions=(COUNTRY_CODE,), grain=grain),
@@ -107,7 +120,8 @@ def _points(indicator: Indicator, shown: list[Cell]) -> list[SparkPoint]:
     points: list[SparkPoint] = []
     for number, cell in enumerate(shown):
         joined = number > 0 and series.joined(indicator, shown[number - 1], cell)
-        points.append(SparkPoint(rows.position(cell.period), cell.value or 0.0, joined, cell.provisional))
+        heard = cell.confidence is Confidence.SECOND_HAND
+        points.append(SparkPoint(rows.position(cell.period), cell.value or 0.0, joined, cell.provisional, heard))
     return points
 
 

@@ -14,7 +14,12 @@ from toekomstscenario.period import Grain
 
 def steps(indicator: Indicator, observations: pl.DataFrame, roles: Mapping[str, str]) -> pl.DataFrame:
     """The pieces of line that may be drawn (`rows.STEP_SCHEMA`), each in the role of its region."""
-    pairs = series.steps(indicator, observations)
+    return steps_of(indicator, series.by_region(observations), roles)
+
+
+def steps_of(indicator: Indicator, found: Mapping[str, Sequence[Cell]], roles: Mapping[str, str]) -> pl.DataFrame:
+    """As `steps`, for the cells of `series.by_region`."""
+    pairs = series.steps_of(indicator, found)
     return rows.frame([_step(roles[one.region], one, other) for one, other in pairs], rows.STEP_SCHEMA)
 
 

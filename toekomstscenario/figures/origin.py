@@ -14,7 +14,7 @@ from toekomstscenario.figures.kinds import kinds_in_sentence
 from toekomstscenario.figures.source_use import SourceUse, uses_among
 from toekomstscenario.figures.taken_over import taken_over_words
 from toekomstscenario.model import Cell, Confidence, Indicator, Kind, Status, ValueState
-from toekomstscenario.numbers import MONTHS, format_date, format_number
+from toekomstscenario.numbers import MONTHS, counted, format_date, format_number
 from toekomstscenario.own import is_own
 from toekomstscenario.sentences import NUMBER_KINDS
 
@@ -184,7 +184,7 @@ _STATUSES = {
 
 def _status(cells: Sequence[Cell], tables: Sequence[str]) -> tuple[str, ...]:
     if not cells:
-        advice = f" De verwerking kan ze met internet ophalen uit {_tables(tables)}: make data." if tables else ""
+        advice = f" De beheerder van dit dashboard haalt ze op bij het CBS, uit {_tables(tables)}." if tables else ""
         return (f"Van deze reeks hebben wij nog geen cijfers.{advice}",)
     counts = [(sum(cell.status is status for cell in cells), words) for status, words in _STATUSES.items()]
     parts = [f"{format_number(count, 0)} {words}" for count, words in counts if count]
@@ -212,7 +212,7 @@ def _tables(tables: Sequence[str]) -> str:
 
 
 def _figures(count: int) -> str:
-    return "1 cijfer" if count == 1 else f"{format_number(count, 0)} cijfers"
+    return counted(count, "cijfer", "cijfers")
 
 
 def _arrival(catalogue: Catalogue, indicator: Indicator, cells: Sequence[Cell]) -> tuple[str, ...]:

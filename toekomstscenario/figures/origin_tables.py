@@ -18,8 +18,8 @@ from toekomstscenario.numbers import format_date, format_number, format_period
 from toekomstscenario.sentences import region_label
 
 MEANINGS = {
-    Why.NOT_FETCHED: "de genoemde tabel van het CBS geeft deze reeks voor dit soort gebied, en is nog niet opgehaald"
-    " (make data). Of dit jaar erin staat, blijkt bij het ophalen",
+    Why.NOT_FETCHED: "de genoemde tabel van het CBS geeft deze reeks voor dit soort gebied, en is nog niet opgehaald."
+    " De beheerder van dit dashboard doet dat. Of dit jaar erin staat, blijkt bij het ophalen",
     Why.NOT_FOUND: "wij hebben geen cijfer gevonden",
     Why.UNREADABLE: "het bestand met deze cijfers kan nu niet gelezen worden; bovenaan de pagina staat waarom",
     Why.NOT_MADE: "wij rekenen dit cijfer zelf uit, en het aantal of het aantal inwoners ontbreekt",

@@ -2,23 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import polars as pl
 
 from toekomstscenario.analysis import series, shares
 from toekomstscenario.analysis.comparison import compare
+from toekomstscenario.analysis.newest import hidden_since, how_late, newest
 from toekomstscenario.analysis.order import FIRST, by_interest
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures import beside
 from toekomstscenario.figures.correction_words import with_corrections
+from toekomstscenario.figures.newest_words import hidden_words
 from toekomstscenario.figures.spine import Spine, make_spine
-from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, RegionKind, Theme
+from toekomstscenario.model import COUNTRY_CODE, Cell, Indicator, Region, RegionKind, Theme, ValueState
 from toekomstscenario.numbers import sort_key
 from toekomstscenario.own import is_own
-from toekomstscenario.period import Grain
 from toekomstscenario.sentences import Quote, gap_words, quote, region_label, region_words
 from toekomstscenario.store import Store
 
@@ -74,18 +74,21 @@ def make_profile(catalogue: Catalogue, store: Store, code: str) -> Profile:
     """
     region = catalogue.region(code)
     areas = [region, *(catalogue.region(parent) for parent in region.parents)]
-    cells, findings, problems = _cells(catalogue, store, areas)
-    own = {name: found[-1] for name, found in cells[region.code].items()}
+    every, findings, problems = _cells(catalogue, store, areas)
+    cells = {code: _shown(found) for code, found in every.items()}
+    hidden = {code: _hidden(found) for code, found in every.items()}
+    own = {name: newest(found) for name, found in cells[region.code].items()}
     country = cells[COUNTRY_CODE]
-    overview = beside.make_overview(catalogue, region, [(cell, _same_period(cell, country)) for cell in own.values()])
+    pairs = [(cell, _same_period(cell, country)) for cell in own.values()]
+    overview = beside.make_overview(catalogue, region, pairs, hidden=hidden[region.code])
     overview = with_corrections(overview, catalogue, store, list(own.values()))
     return Profile(
         region=region,
-        quotes=_quotes(catalogue, areas, cells),
-        beside=_told(_beside(catalogue, store, areas, cells), findings),
-        spine=make_spine(catalogue, region, cells[region.code], country),
+        quotes=_quotes(catalogue, areas, cells, hidden=hidden),
+        beside=_told(_beside(catalogue, store, areas, cells, hidden=hidden), findings),
+        spine=make_spine(catalogue, region, cells[region.code], country, hidden=hidden[region.code]),
         all_figures=_told(overview, findings) if own else None,
-        missing=_missing(catalogue, region, own),
+        missing=_missing(catalogue, region, every[region.code]),
         problems=problems,
     )
 
@@ -96,8 +99,10 @@ def _told(figure: Figure | None, findings: Sequence[DataError]) -> Figure | None
     return None if figure is None else replace(figure, notes=(*figure.notes, *notes))
 
 
-# Shown cells by region and indicator, the most telling indicator first, the cells from old to new.
-Cells = Mapping[str, Mapping[str, Sequence[Cell]]]
+# Cells by indicator, the most telling indicator first, the cells from old to new; and the same by region.
+OfRegion = Mapping[str, Sequence[Cell]]
+Cells = Mapping[str, OfRegion]
+Hidden = Mapping[str, Mapping[str, Cell]]  # by region and indicator the newest figure, where it is hidden
 
 
 def _cells(
@@ -106,18 +111,20 @@ def _cells(
     """Published figures only: on this page own figures would stand beside them as if they were the same.
 
     Returns:
-        The cells; the percentages that differ from their own counts; and the files that cannot be used.
+        The shown and the hidden cells; the percentages that differ from their own counts; and the files that cannot be
+        used.
     """
     codes = [area.code for area in areas]
     every, problems = store.everything(family for family in catalogue.families if not is_own(family))
-    observations = every.filter(pl.col("region").is_in(codes), pl.col("value").is_not_null()).collect()
+    states = [str(ValueState.SHOWN), str(ValueState.WITHHELD)]
+    observations = every.filter(pl.col("region").is_in(codes), pl.col("value_state").is_in(states)).collect()
     findings: tuple[DataError, ...] = ()
     try:
         observations, findings = shares.add_parts(catalogue, store, observations)
     except DataError as problem:  # counts that cannot be read take away the intervals, not the page
         problems = (*problems, problem)
     found: dict[str, dict[str, list[Cell]]] = {code: {} for code in codes}
-    for cell in sorted(series.cells(observations), key=lambda cell: (by_interest(cell.indicator), _how_late(cell))):
+    for cell in sorted(series.cells(observations), key=lambda cell: (by_interest(cell.indicator), how_late(cell))):
         if cell.indicator in catalogue.indicators:
             found[cell.region].setdefault(cell.indicator, []).append(cell)
     return found, findings, problems
@@ -128,23 +135,37 @@ def _same_period(cell: Cell, others: Mapping[str, Sequence[Cell]]) -> Cell | Non
     return next((other for other in others.get(cell.indicator, ()) if other.period == cell.period), None)
 
 
-def _how_late(cell: Cell) -> tuple[int, bool, date]:
-    """A whole year goes before a half-year of the same year: it is what people quote."""
-    return cell.period.end.year, cell.period.grain is Grain.YEAR, cell.period.end
+def _shown(found: OfRegion) -> dict[str, list[Cell]]:
+    """The cells with a number; an indicator without any is left out."""
+    shown = {name: [cell for cell in every if cell.value is not None] for name, every in found.items()}
+    return {name: every for name, every in shown.items() if every}
 
 
-def _quotes(catalogue: Catalogue, areas: Sequence[Region], cells: Cells) -> tuple[ProfileQuote, ...]:
+def _hidden(found: OfRegion) -> dict[str, Cell]:
+    """By indicator the newest figure, where that is hidden and an older one is shown."""
+    since = {name: hidden_since(found[name], newest(shown)) for name, shown in _shown(found).items()}
+    return {name: cell for name, cell in since.items() if cell is not None}
+
+
+def _quotes(catalogue: Catalogue, areas: Sequence[Region], cells: Cells, *, hidden: Hidden) -> tuple[ProfileQuote, ...]:
     """The latest figure of each family, of the region itself first; one of a family is enough to quote."""
     chosen: list[tuple[Region, Cell]] = []
     told: set[str] = set()
     for area in areas:
-        latest = [found[-1] for name, found in cells[area.code].items() if _quotable(catalogue.indicators[name])]
+        latest = [newest(found) for name, found in cells[area.code].items() if _quotable(catalogue.indicators[name])]
         for cell in sorted(latest, key=lambda cell: cell.period.end.year < _RECENT):
             family = catalogue.indicators[cell.indicator].family.removesuffix("_pct")
             if len(chosen) < QUOTES and family not in told:
                 chosen.append((area, cell))
                 told.add(family)
-    return tuple(_profile_quote(catalogue, area, cell, cells[COUNTRY_CODE]) for area, cell in chosen)
+    made = ((area, cell, _profile_quote(catalogue, area, cell, cells[COUNTRY_CODE])) for area, cell in chosen)
+    return tuple(_with_newer(told, hidden[area.code].get(cell.indicator)) for area, cell, told in made)
+
+
+def _with_newer(told: ProfileQuote, hidden: Cell | None) -> ProfileQuote:
+    """The quote that says so when a newer figure is hidden."""
+    words = " ".join(part for part in (hidden_words(hidden), told.quote.caveat) if part)
+    return replace(told, quote=replace(told.quote, caveat=words))
 
 
 def _quotable(indicator: Indicator) -> bool:
@@ -164,18 +185,22 @@ def _profile_quote(
     return ProfileQuote(replace(plain, sentence=f"{plain.sentence} {beside_country}"), area)
 
 
-def _beside(catalogue: Catalogue, store: Store, areas: Sequence[Region], cells: Cells) -> Figure | None:
+def _beside(
+    catalogue: Catalogue, store: Store, areas: Sequence[Region], cells: Cells, *, hidden: Hidden
+) -> Figure | None:
     """The latest fair comparison with the country of the first area, from near to far, that has one."""
     country = cells[COUNTRY_CODE]
     for area in areas:
         fair = [cell for found in cells[area.code].values() for cell in found if _fair(catalogue, cell, country)]
         if area.code == COUNTRY_CODE or not fair:
             continue
-        own = max(fair, key=_how_late)
+        own = newest(fair)
         nearby = [_same_period(own, cells[code]) for code in _near(catalogue, area)]
         indicator = catalogue.indicators[own.indicator]
         shown = [own, *(cell for cell in nearby if cell is not None)]
-        return with_corrections(beside.make_beside(catalogue, indicator, shown), catalogue, store, shown)
+        figure = beside.make_beside(catalogue, indicator, shown)
+        words = hidden_words(hidden[area.code].get(own.indicator))
+        return with_corrections(replace(figure, notes=(*filter(None, [words]), *figure.notes)), catalogue, store, shown)
     return None
 
 
@@ -188,14 +213,22 @@ def _near(catalogue: Catalogue, area: Region) -> list[str]:
     return [code for code in area.parents if catalogue.region(code).kind is not RegionKind.COUNTRY_PART]
 
 
-def _missing(catalogue: Catalogue, region: Region, own: Mapping[str, Cell]) -> tuple[Missing, ...]:
+def _missing(catalogue: Catalogue, region: Region, own: OfRegion) -> tuple[Missing, ...]:
     """What is expected first and not there, grouped by what can be done about it."""
-    wanted = [catalogue.indicators[name] for name in FIRST if name in catalogue.indicators and name not in own]
-    fetchable = [indicator for indicator in wanted if region.kind in indicator.published_for]
-    others = [indicator for indicator in wanted if region.kind not in indicator.published_for]
+    wanted = [catalogue.indicators[name] for name in FIRST if name in catalogue.indicators]
+    hidden = [one for one in wanted if one.id in own and all(cell.value is None for cell in own[one.id])]
+    rest = [one for one in wanted if one.id not in own]
     groups = (
-        (f"Nog niet opgehaald: make data. De bron geeft dit wel {_per(region)}:", fetchable),
-        (f"Van deze bronnen niet te verwachten {_per(region)}:", others),
+        (f"Verborgen: er zijn cijfers {_per(region)}, maar die van hier zijn niet gepubliceerd:", hidden),
+        (
+            f"Nog niet opgehaald. De bron geeft dit wel {_per(region)};"
+            " de beheerder van dit dashboard haalt ze op bij het CBS:",
+            [one for one in rest if region.kind in one.published_for],
+        ),
+        (
+            f"Van deze bronnen niet te verwachten {_per(region)}:",
+            [one for one in rest if region.kind not in one.published_for],
+        ),
     )
     return tuple(
         Missing(reason, tuple(_named(catalogue, one) for one in found), tuple(one.short for one in found))

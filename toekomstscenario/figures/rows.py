@@ -137,7 +137,7 @@ def table_row(
         "waarde_tekst": value_text(indicator, cell),
         "verschil": gap[0],
         "verschil_tekst": gap[1],
-        "status": standing_words(cell, catalogue.sources[cell.source]),
+        "status": under_status(standing_words(cell, catalogue.sources[cell.source])),
         "bron": basis.brief(source_words(catalogue.sources[cell.source], cell)),
         "opmerking": cell.note,
         **basis.row(cell),
@@ -160,13 +160,18 @@ def mark(
         "high": None if cell.value is None else cell.value + half,
         "value_text": text,
         "period_text": format_period(cell.period),
-        "status_text": standing_words(cell, source),
+        "status_text": under_status(standing_words(cell, source)),
         "description": f"{label}, {format_period(cell.period)}: {text}, {standing_words(cell, source)}",
         "open": cell.provisional,
         "second_hand": cell.confidence is Confidence.SECOND_HAND,
         "group": group,
         "order": order,
     }
+
+
+def under_status(words: str) -> str:
+    """A status as it stands under the word Status: not "Status: status onbekend"."""
+    return words.removeprefix("status ")
 
 
 def position(period: Period) -> float:
@@ -226,7 +231,7 @@ def status_line(found: Sequence[Cell], catalogue: Catalogue) -> str:
         Status.FINAL: "definitief",
         Status.REVISED_PROVISIONAL: "nader voorlopig (**)",
         Status.PROVISIONAL: "voorlopig (*)",
-        Status.UNKNOWN: "status onbekend",
+        Status.UNKNOWN: "onbekend",
     }
     present = [word for status, word in words.items() if any(cell.status is status for cell in found)]
     if own_words.all_own(found):
@@ -284,7 +289,8 @@ def mark_notes(found: Sequence[Cell]) -> tuple[str, ...]:
         return own_words.hidden_note(found)
     if any(cell.value_state is ValueState.WITHHELD for cell in found):
         lines.append(
-            "Verborgen: het CBS toont dit cijfer niet (onbekend, niet betrouwbaar genoeg of geheim). Het is geen nul."
+            "Verborgen: het CBS toont dit cijfer niet (onbekend, niet betrouwbaar genoeg of geheim), of wij tonen het"
+            " niet omdat daarmee een verborgen cijfer over hetzelfde is uit te rekenen. Het is geen nul."
         )
     if any(cell.value_state is ValueState.IMPOSSIBLE for cell in found):
         lines.append("Niet mogelijk: hier kan geen cijfer zijn, bijvoorbeeld omdat de gemeente toen niet bestond.")

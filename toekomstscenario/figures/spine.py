@@ -4,16 +4,25 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from toekomstscenario.analysis import intervals, series
 from toekomstscenario.analysis.comparison import Gap, Position, compare
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spark import SparkPoint
 from toekomstscenario.figures import basis, rows
+from toekomstscenario.figures.newest_words import hidden_words
 from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Kind, NumberKind, Region, Theme
 from toekomstscenario.numbers import format_amount, format_number, format_period, format_signed
 from toekomstscenario.selection import Selection
-from toekomstscenario.sentences import caveat, difference_unit, source_words, standing_words, value_text
+from toekomstscenario.sentences import (
+    break_warning,
+    caveat,
+    difference_unit,
+    source_words,
+    standing_words,
+    value_text,
+)
 from toekomstscenario.uncertainty_words import interval_text, level_text
 
 NOTHING = "–"
@@ -46,6 +55,7 @@ class SpineRow:
         remark: why there is no comparison, the caveat and the source.
         development: where the series of this region is shown.
         comparison: where this region is shown in colour among others; None for a count and for the country.
+        newer: that a newer figure is hidden; empty when none is.
     """
 
     indicator: Indicator
@@ -62,6 +72,7 @@ class SpineRow:
     remark: str
     development: Selection
     comparison: Selection | None
+    newer: str = ""
 
     @property
     def verdict(self) -> str:
@@ -95,6 +106,8 @@ def make_spine(
     region: Region,
     own: Mapping[str, Sequence[Cell]],
     country: Mapping[str, Sequence[Cell]],
+    *,
+    hidden: Mapping[str, Cell] = MappingProxyType({}),
 ) -> Spine | None:
     """Make the rows of a region; None when it has no figure.
 
@@ -103,15 +116,16 @@ def make_spine(
         region: whose page it is.
         own: its shown cells by indicator, from old to new, in the order in which indicators are put before a reader.
         country: those of the country, likewise; with parts where they are published (`analysis.shares`).
+        hidden: by indicator a newer figure of the region that is hidden.
     """
-    made = [_row(catalogue, found, country.get(name, ())) for name, found in own.items()]
+    made = [_row(catalogue, found, country.get(name, ()), hidden=hidden.get(name)) for name, found in own.items()]
     themes = list(Theme)
     made.sort(key=lambda row: themes.index(row.indicator.theme))
     groups = groupby(made, key=lambda row: row.indicator.theme)
     return Spine(region, tuple((theme, tuple(group)) for theme, group in groups)) if made else None
 
 
-def _row(catalogue: Catalogue, found: Sequence[Cell], country: Sequence[Cell]) -> SpineRow:
+def _row(catalogue: Catalogue, found: Sequence[Cell], country: Sequence[Cell], *, hidden: Cell | None) -> SpineRow:
     cell = found[-1]
     indicator, source = catalogue.indicators[cell.indicator], catalogue.sources[cell.source]
     other = next((one for one in country if one.period == cell.period), None)
@@ -127,17 +141,20 @@ def _row(catalogue: Catalogue, found: Sequence[Cell], country: Sequence[Cell]) -
         gap=gap,
         value=value_text(indicator, cell),
         period=format_period(cell.period),
+        newer="" if hidden is None else f"{format_period(hidden.period)}: {value_text(indicator, hidden)}",
         other=NOTHING if fair is None else value_text(indicator, fair),
         interval=bounds,
         basis=weighed,
         points=tuple(_points(indicator, alike)),
         trend=_trend(indicator, alike),
-        status=standing_words(cell, source),
+        status=rows.under_status(standing_words(cell, source)),
         remark=" ".join(
             part
             for part in (
+                hidden_words(hidden),
                 "" if gap is None else gap.reason,
                 caveat(indicator, cell, source),
+                break_warning(indicator, cell),
                 f"Bron: {basis.brief(source_words(source, cell))}.",
             )
             if part
@@ -180,6 +197,7 @@ def _points(indicator: Indicator, found: Sequence[Cell]) -> list[SparkPoint]:
             cell.value or 0.0,
             number > 0 and series.joined(indicator, found[number - 1], cell),
             cell.provisional,
+            cell.confidence is Confidence.SECOND_HAND,
         )
         for number, cell in enumerate(found)
     ]

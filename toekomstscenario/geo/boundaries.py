@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ WORDS = {
     RegionKind.VEILIG_THUIS_REGION: "Veilig Thuis-regio's",
 }
 LICENCE = "CC BY 4.0"
-_FETCH = "Haal de grenzen op met: make data."
+_FETCH = "De beheerder van dit dashboard haalt de grenzen op."
 _NAME = re.compile(r"(?P<layer>[a-z]+)_(?P<year>\d{4})\.geojson", re.ASCII)
 
 
@@ -68,6 +68,11 @@ class Boundaries:
             told.append(f"Niet op deze kaart, omdat de omtrek ontbreekt: {', '.join(self.missing)}.")
         return tuple(told)
 
+    def asked_for(self, codes: Collection[str]) -> "Boundaries":
+        """The same boundaries for a map of these regions."""
+        have = {shape.code for shape in self.shapes}
+        return replace(self, missing=tuple(sorted(set(codes) - have)))
+
     def geojson(self) -> dict[str, Any]:
         """A FeatureCollection for Vega; `id` of a feature is the code of its region."""
         return {"type": "FeatureCollection", "features": [shape.feature() for shape in self.shapes]}
@@ -101,13 +106,12 @@ def read_boundaries(kind: RegionKind, year: int, *, root: Path, codes: Collectio
         except DataError as problem:
             faults.setdefault(found, problem)
             continue
-        have = {shape.code for shape in shapes}
-        missing = tuple(sorted(set(codes) - have))
-        return Boundaries(kind, year, found, shapes, source_line, missing, _reason(kind, year, found, faults))
+        reason = _reason(kind, year, found, faults)
+        return Boundaries(kind, year, found, shapes, source_line, (), reason).asked_for(codes)
     told = "; ".join(str(problem) for problem in faults.values())
     raise UserError(
         f"Er zijn hier geen {'bruikbare ' if told else ''}grenzen van {WORDS[kind]}{f' ({told})' if told else ''}.",
-        f"{_FETCH} Tot die tijd is er voor provincies, jeugdregio's en steden de tegelkaart.",
+        f"Kies tot die tijd de tegelkaart, voor provincies, jeugdregio's en steden. {_FETCH}",
     )
 
 
@@ -147,5 +151,6 @@ def _reason(kind: RegionKind, wanted: int, found: int, faults: Mapping[int, Data
     if found == wanted:
         return ""
     if wanted in faults:
-        return f"De grenzen van {wanted} zijn niet te gebruiken ({faults[wanted]}). Haal ze opnieuw op met: make data."
+        fault = f"De grenzen van {wanted} zijn niet te gebruiken ({faults[wanted]})."
+        return f"{fault} De beheerder van dit dashboard kan ze opnieuw ophalen."
     return f"De grenzen van {WORDS[kind]} in {wanted} zijn hier niet opgehaald."

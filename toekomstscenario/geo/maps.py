@@ -10,7 +10,7 @@ from toekomstscenario.errors import UserError
 from toekomstscenario.geo.boundaries import Boundaries, read_boundaries
 from toekomstscenario.geo.shapes import Ring, Shape, signed_area
 from toekomstscenario.geo.simplify import simplify
-from toekomstscenario.geo.tiles import FILES, Tile, read_tiles
+from toekomstscenario.geo.tiles import FILES, Tile, TileMap, read_tiles
 from toekomstscenario.geo.topology import topology
 from toekomstscenario.model import RegionKind
 
@@ -18,6 +18,7 @@ TOLERANCE = 700.0  # metres: less than a pixel of a map that shows the whole cou
 # A hexagon with its point up on a grid of half a tile wide and a third of a row high.
 _HEXAGON = ((0, -2), (1, -1), (1, 1), (0, 2), (-1, 1), (-1, -1), (0, -2))
 _HALF_WIDE, _THIRD_HIGH = 0.866, 0.5
+TILE_WIDE, TILE_HIGH = 2 * _HALF_WIDE, 4 * _THIRD_HIGH  # of a tile on its plane
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,22 @@ class Areas:
     places: Mapping[str, tuple[float, float]]
 
 
+@dataclass(frozen=True, slots=True)
+class Coarse:
+    """Boundaries of one year as they are drawn, and the middle of each area."""
+
+    topology: Mapping[str, Any]
+    middles: Mapping[str, tuple[float, float]]
+
+
 @dataclass(frozen=True)
 class Maps:
     """Boundaries and tile maps of one data root. Make a new one when a file changes."""
 
     root: Path
-    _coarse: dict[tuple[RegionKind, int], Mapping[str, Any]] = field(
-        default_factory=dict[tuple[RegionKind, int], Mapping[str, Any]]
-    )
+    _read: dict[tuple[RegionKind, int], Boundaries] = field(default_factory=dict[tuple[RegionKind, int], Boundaries])
+    _tiles: dict[RegionKind, TileMap] = field(default_factory=dict[RegionKind, TileMap])
+    _coarse: dict[tuple[RegionKind, int], Coarse] = field(default_factory=dict[tuple[RegionKind, int], Coarse])
 
     def has(self, kind: RegionKind) -> bool:
         """Whether there are boundaries of this kind of region."""
@@ -60,16 +69,18 @@ class Maps:
 
     def boundaries(self, kind: RegionKind, year: int, codes: Collection[str]) -> Boundaries:
         """See `read_boundaries`."""
-        return read_boundaries(kind, year, root=self.root, codes=codes)
+        if (kind, year) not in self._read:
+            self._read[kind, year] = read_boundaries(kind, year, root=self.root)
+        return self._read[kind, year].asked_for(codes)
 
     def areas(self, boundaries: Boundaries, names: Mapping[str, str]) -> Areas:
         """Boundaries as the ground of a map of the regions in `names`."""
-        places = {shape.code: _middle(shape) for shape in boundaries.shapes}
-        return Areas(self._topology(boundaries), flat=False, names=names, places=places)
+        coarse = self._made_ready(boundaries)
+        return Areas(coarse.topology, flat=False, names=names, places=coarse.middles)
 
     def outline(self, boundaries: Boundaries, places: Mapping[str, tuple[float, float]]) -> Areas:
         """Boundaries as the ground under symbols at places of their own."""
-        return Areas(self._topology(boundaries), flat=False, names={}, places=places)
+        return Areas(self._made_ready(boundaries).topology, flat=False, names={}, places=places)
 
     def tiles(self, kind: RegionKind, names: Mapping[str, str]) -> Areas:
         """The tile map of a kind of region, only the tiles of the regions in `names`.
@@ -77,7 +88,7 @@ class Maps:
         Raises:
             DataError: the file of the tile map cannot be used.
         """
-        tiles = [tile for tile in read_tiles(kind, self.root).tiles if tile.code in names]
+        tiles = [tile for tile in self._tile_map(kind).tiles if tile.code in names]
         ground = {
             "type": "Topology",
             "transform": {"scale": [_HALF_WIDE, _THIRD_HIGH], "translate": [0, 0]},
@@ -88,10 +99,16 @@ class Maps:
         kept = {tile.code: names[tile.code] for tile in tiles}
         return Areas(ground, flat=True, names=kept, places=places)
 
-    def _topology(self, boundaries: Boundaries) -> Mapping[str, Any]:
+    def _tile_map(self, kind: RegionKind) -> TileMap:
+        if kind not in self._tiles:
+            self._tiles[kind] = read_tiles(kind, self.root)
+        return self._tiles[kind]
+
+    def _made_ready(self, boundaries: Boundaries) -> Coarse:
         key = (boundaries.kind, boundaries.year)
         if key not in self._coarse:
-            self._coarse[key] = topology(simplify(boundaries.shapes, TOLERANCE))
+            middles = {shape.code: _middle(shape) for shape in boundaries.shapes}
+            self._coarse[key] = Coarse(topology(simplify(boundaries.shapes, TOLERANCE)), middles)
         return self._coarse[key]
 
 

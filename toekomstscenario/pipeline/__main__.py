@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from toekomstscenario.catalogue import Catalogue, load_catalogue
+from toekomstscenario.command_words import DutchParser, file_fault
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.lock import sha256
 from toekomstscenario.numbers import format_number, format_period
@@ -56,8 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as problem:
         print(f"Gestopt, er is niets veranderd. {problem.message} {problem.next_step}", file=sys.stderr)
     except OSError as problem:
-        print(f"Gestopt. Lezen of schrijven lukt niet: {problem}. Maak ruimte, of controleer de rechten van de map en"
-              " de instellingen DATA_ROOT en RAW_ROOT.", file=sys.stderr)  # fmt: skip
+        print(f"Gestopt. Lezen of schrijven lukt niet: {file_fault(problem)}. Maak ruimte, of controleer de"
+              " rechten van de map en de instellingen DATA_ROOT en RAW_ROOT.", file=sys.stderr)  # fmt: skip
     except KeyboardInterrupt:
         print("\nOp verzoek gestopt. Wat al binnen is, wordt de volgende keer niet opnieuw opgehaald.", file=sys.stderr)
     return FAULT
@@ -82,10 +83,8 @@ def _run_writing(chosen: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m toekomstscenario.pipeline", description="Maak de gegevensbestanden."
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser = DutchParser(prog="python -m toekomstscenario.pipeline", description="Maak de gegevensbestanden.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
     commands.add_parser("published", help="gepubliceerde cijfers (data/published/figures.csv) -> data/observations")
     fetch = commands.add_parser("fetch", help="tabellen van CBS StatLine -> data/raw en data/fetched")
     fetch.add_argument("tables", nargs="*", metavar="TABEL", help="tabelnummers; zonder: alle beschreven tabellen")

@@ -9,12 +9,15 @@ from toekomstscenario.register import cells
 from toekomstscenario.register.model import Reference
 from toekomstscenario.register.rows import Rules
 from toekomstscenario.register.words import (
+    AmountKind,
     AnswerState,
     AskKind,
     Certainty,
+    ClaimVerdict,
     EndMeaning,
     FactTheme,
     MilestoneStatus,
+    MoneyLane,
     ReferenceKind,
     TestbedKind,
     Track,
@@ -148,6 +151,55 @@ def ask_rules(references: References, facts: Collection[str]) -> Rules:
         "answer": cells.word(AnswerState),
         "answer_sources": cells.several(cells.known(references, "bron")),
         "answered_on": cells.when,
+    }
+
+
+def outlook_rules(milestones: Collection[str], asks: Collection[str], facts: Collection[str]) -> Rules:
+    """Columns of outlook.csv."""
+    return {
+        "id": cells.one_of(milestones, "mijlpaal"),
+        "watch": cells.text,
+        "asks": cells.several(cells.one_of(asks, "punt")),
+        "facts": cells.several(cells.one_of(facts, "feit")),
+    }
+
+
+def money_rules(facts: Collection[str]) -> Rules:
+    """Columns of money.csv."""
+    return {
+        "id": cells.one_of(facts, "feit"),
+        "lane": cells.word(MoneyLane),
+        "kind": cells.word(AmountKind),
+        "told": cells.when,
+        "first": cells.when,
+        "last": cells.when,
+    }
+
+
+def unknown_rules(references: References, asks: Collection[str], facts: Collection[str]) -> Rules:
+    """Columns of unknowns.csv."""
+    return {
+        "id": cells.identifier("U"),
+        "topic": cells.text,
+        "question": cells.text,
+        "why": cells.text,
+        "comes_from": cells.text,
+        "publisher": cells.text,
+        "letters": cells.some(cells.known(references, "brief")),
+        "asks": cells.several(cells.one_of(asks, "punt")),
+        "facts": cells.several(cells.one_of(facts, "feit")),
+    }
+
+
+def grading_rules(facts: Collection[str]) -> Rules:
+    """Columns of gradings.csv."""
+    return {
+        "id": cells.identifier("G"),
+        "fact": cells.one_of(facts, "feit"),
+        "verdict": cells.word(ClaimVerdict),
+        "missing": cells.text,
+        "seen": cells.text,
+        "needed": cells.text,
     }
 
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,9 +11,11 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import DataError, UserError, echo
 from toekomstscenario.partial_date import PartialDate
 from toekomstscenario.register import files
-from toekomstscenario.register.model import Ask, Expectation, Fact, Milestone, Reference, Testbed
+from toekomstscenario.register.model import Amount, Ask, Expectation, Fact, Milestone, Prospect, Reference, Testbed
 from toekomstscenario.register.review import Review, read_review
 from toekomstscenario.register.rows import Reading, Rules, fault_at, read_rows
+from toekomstscenario.register.unknown import Grading, Unknown
+from toekomstscenario.register.words import AmountKind, MilestoneStatus
 
 T = TypeVar("T")
 
@@ -23,6 +25,8 @@ class Register:
     """Facts, milestones, expectations, asks and testbeds by id, and what could not be read.
 
     `references` are the sources of the register itself; those of the catalogue that a row names are in that row.
+    `outlook` has what belongs to a milestone, `money` how a fact about money is drawn; both by the id of that.
+    `unknowns` is what nobody has a series of, `gradings` what claims lack to be checked.
     `review` is None when its file has a fault.
     """
 
@@ -34,6 +38,10 @@ class Register:
     testbeds: Mapping[str, Testbed]
     problems: tuple[DataError, ...]
     review: Review | None = None
+    outlook: Mapping[str, Prospect] = field(default_factory=dict[str, Prospect])
+    money: Mapping[str, Amount] = field(default_factory=dict[str, Amount])
+    unknowns: Mapping[str, Unknown] = field(default_factory=dict[str, Unknown])
+    gradings: Mapping[str, Grading] = field(default_factory=dict[str, Grading])
 
     def fact(self, name: str) -> Fact:
         """The fact with this id.
@@ -72,8 +80,10 @@ class Register:
 
     @cached_property
     def newest(self) -> PartialDate | None:
-        """The latest date of a source of the register: nothing newer was found; None when no source has a date."""
-        dates = [reference.date for reference in self.references.values() if reference.date.known]
+        """The latest date of a source or of what took place: nothing newer was found; None when nothing has a date."""
+        realised = (one for one in self.milestones.values() if one.status is MilestoneStatus.REALISED)
+        told = (*(one.date for one in self.references.values()), *(one.end_date or one.date for one in realised))
+        dates = [date for date in told if date.known]
         return max(dates, key=lambda when: (when.last, when.first), default=None)
 
     @cached_property
@@ -103,7 +113,11 @@ def load_register(root: Path, catalogue: Catalogue) -> Register:
     expectations = _read(root / "expectations.csv", rules, Expectation, _on_title)
     asks = _read(root / "asks.csv", files.ask_rules(references, facts.ids), Ask, _on_number)
     testbeds = read_rows(root / "testbeds.csv", files.testbed_rules(references, catalogue), Testbed)
-    parts = (sources, facts, milestones, expectations, asks, testbeds)
+    outlook = read_rows(root / "outlook.csv", files.outlook_rules(milestones.ids, asks.ids, facts.ids), Prospect)
+    money = _read(root / "money.csv", files.money_rules(facts.ids), Amount, partial(_on_unit, facts.found))
+    unknowns = read_rows(root / "unknowns.csv", files.unknown_rules(references, asks.ids, facts.ids), Unknown)
+    gradings = _read(root / "gradings.csv", files.grading_rules(facts.ids), Grading, _on_verdict)
+    parts = (sources, facts, milestones, expectations, asks, testbeds, outlook, money, unknowns, gradings)
     review, unread = _review(root)
     return Register(
         references=sources.found,
@@ -114,6 +128,10 @@ def load_register(root: Path, catalogue: Catalogue) -> Register:
         testbeds=testbeds.found,
         problems=(*(problem for part in parts for problem in part.problems), *unread),
         review=review,
+        outlook=outlook.found,
+        money=money.found,
+        unknowns=unknowns.found,
+        gradings=gradings.found,
     )
 
 
@@ -158,6 +176,22 @@ def _on_number(file: Path, read: Reading[Ask], ask: Ask) -> list[DataError]:
     if first is ask:
         return []
     return [fault_at(file, read.lines[ask.id], "number", f"{ask.number} is in deze brief al van {first.id}")]
+
+
+def _on_unit(facts: Mapping[str, Fact], file: Path, read: Reading[Amount], amount: Amount) -> list[DataError]:
+    """An amount comes every year exactly when the unit of its fact says so."""
+    fact = facts.get(amount.id)
+    if fact is None or fact.unit.endswith(AmountKind.YEARLY) == (amount.kind is AmountKind.YEARLY):
+        return []
+    return [fault_at(file, read.lines[amount.id], "kind", f"{amount.id} heeft de eenheid {fact.unit}")]
+
+
+def _on_verdict(file: Path, read: Reading[Grading], grading: Grading) -> list[DataError]:
+    """A claim has one verdict."""
+    first = next(other for other in read.found.values() if other.fact == grading.fact)
+    if first.verdict is grading.verdict:
+        return []
+    return [fault_at(file, read.lines[grading.id], "verdict", f"is anders dan bij {first.id}, over hetzelfde feit")]
 
 
 def _both_ways(facts: Mapping[str, Fact]) -> dict[str, Fact]:

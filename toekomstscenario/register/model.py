@@ -7,12 +7,14 @@ from toekomstscenario.model import Status
 from toekomstscenario.partial_date import PartialDate
 from toekomstscenario.period import Period
 from toekomstscenario.register.words import (
+    AmountKind,
     AnswerState,
     AskKind,
     Certainty,
     EndMeaning,
     FactTheme,
     MilestoneStatus,
+    MoneyLane,
     ReferenceKind,
     TestbedKind,
     Track,
@@ -150,14 +152,22 @@ class Milestone:
             raise Misfit("end_means", "staat er als er een end_date is, en anders niet")
         if self.end_date is not None and (not self.date.known or self.end_date.last < self.date.first):
             raise Misfit("end_date", "ligt voor date, of date ontbreekt")
-        if self.status in (MilestoneStatus.PLANNED, MilestoneStatus.DELAYED) and not self.known_on.known:
+        if self.end_means is EndMeaning.ENDS and self.last != self.date.last:
+            raise Misfit("end_date", f"is bij '{EndMeaning.ENDS}' de laatste dag van date")
+        to_come = (MilestoneStatus.PLANNED, MilestoneStatus.ASKED, MilestoneStatus.DELAYED)
+        if self.status in to_come and not self.known_on.known:
             raise Misfit("known_on", f"mag bij {self.status} niet leeg zijn: sinds wanneer is bekend dat het komt?")
         if self.chart_label and (self.status is not MilestoneStatus.REALISED or not self.date.known):
             raise Misfit("chart_label", f"is alleen voor wat een datum heeft en {MilestoneStatus.REALISED} is")
 
     @property
+    def first(self) -> dt.date:
+        """The first day on which it may have been; the end of a period is no earlier than its last day."""
+        return self.last if self.end_means is EndMeaning.ENDS else self.date.first
+
+    @property
     def last(self) -> dt.date:
-        """The last day on which it may have been, or on which it went on; `date.first` is the first."""
+        """The last day on which it may have been, or on which it went on."""
         return (self.end_date or self.date).last
 
     def known_by(self, day: dt.date) -> bool:
@@ -238,3 +248,44 @@ class Testbed:
             raise Misfit("since", "noem since als het begin is gezien, en anders running_by; niet allebei")
         if not self.name and not self.note:
             raise Misfit("name", "mag alleen leeg zijn als note zegt waarom")
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What belongs to a milestone of which the outcome is not known.
+
+    Args:
+        id: the id of the milestone.
+        watch: by what one sees that something comes of it, in our words.
+        asks, facts: ids of items of letters and of facts that are about the same thing.
+    """
+
+    id: str
+    watch: str
+    asks: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How a fact about money is drawn: what was said of it and for how long.
+
+    Args:
+        id: the id of the fact, which has the amount, its source and its caveat.
+        kind: how often the amount comes.
+        told: when the source said so.
+        first, last: from when until when it holds; unknown when no source says so.
+    """
+
+    id: str
+    lane: MoneyLane
+    kind: AmountKind
+    told: PartialDate
+    first: PartialDate
+    last: PartialDate
+
+    def __post_init__(self) -> None:
+        if not self.told.known:
+            raise Misfit("told", "mag niet leeg zijn")
+        if self.last.before(self.first):
+            raise Misfit("last", "ligt voor first")

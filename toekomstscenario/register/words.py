@@ -39,6 +39,7 @@ class MilestoneStatus(StrEnum):
 
     REALISED = "gerealiseerd"
     PLANNED = "gepland"
+    ASKED = "gevraagd"
     DELAYED = "vertraagd"
     LAPSED = "vervallen"
     UNKNOWN = "onbekend"
@@ -53,10 +54,11 @@ class Certainty(StrEnum):
 
 
 class EndMeaning(StrEnum):
-    """What the second date of a milestone says: how long it went on, or how late it may have been at the most."""
+    """What the second date of a milestone says: how long it went on, how late it may have been, or when it ended."""
 
     LASTS = "duurt tot en met"
     AT_LATEST = "uiterlijk"
+    ENDS = "eindigt op"
 
 
 class AskKind(StrEnum):
@@ -76,6 +78,31 @@ class AnswerState(StrEnum):
     PARTLY = "deels"
     REFUSED = "niet"
     UNKNOWN = "onbekend"
+
+
+class MoneyLane(StrEnum):
+    """What was said of an amount, in the order in which it is shown; lanes are never added up."""
+
+    ASKED = "gevraagd voor de overgang"
+    ASKED_ELSE = "gevraagd voor iets anders"
+    ANNOUNCED = "toegezegd of aangekondigd"
+    CUT = "bezuiniging ingeboekt"
+
+
+class AmountKind(StrEnum):
+    """How often an amount comes, as its source says; amounts of two kinds are never added up."""
+
+    ONCE = "eenmalig"
+    YEARLY = "per jaar"
+    TOTAL = "totaal over de periode"
+    NOT_SAID = "niet genoemd"
+
+
+class ClaimVerdict(StrEnum):
+    """What can be said of a claim that lacks something to be checked."""
+
+    UNCHECKABLE = "niet na te gaan"
+    UNCONFIRMED = "niet bevestigd"
 
 
 class TestbedKind(StrEnum):

@@ -1,8 +1,11 @@
 """Regions side by side on one percentage in one period, in several views of the same choice."""
 
+from dataclasses import replace
+
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.errors import UserError, echo
 from toekomstscenario.figure import Figure
+from toekomstscenario.figures import trace
 from toekomstscenario.figures.comparison.compared import Compared, gather
 from toekomstscenario.figures.comparison.groups import groups_of
 from toekomstscenario.figures.comparison.views import VIEWS, View, view_with, views_for
@@ -11,6 +14,8 @@ from toekomstscenario.selection import Selection
 from toekomstscenario.store import Store
 
 __all__ = ["VIEWS", "Compared", "View", "gather", "groups_of", "make_comparison", "make_view", "view_with", "views_for"]
+
+VERGELIJKEN = "vergelijken"  # the page that shows these views
 
 
 def make_comparison(catalogue: Catalogue, store: Store, selection: Selection, maps: Maps) -> Figure:
@@ -40,4 +45,5 @@ def make_view(found: Compared, view: str) -> Figure:
     known = view_with(view)
     if known is None:
         raise UserError(f"Het beeld '{echo(view)}' bestaat niet.", "Kies een beeld boven de grafiek.")
-    return known.make(found)
+    asked = replace(found.asked, view=view)
+    return trace.traced(known.make(found), found.indicator, page=VERGELIJKEN, selection=asked)

@@ -1,14 +1,14 @@
 """The regions of a group in one period, each placed beside a comparator: what every view starts from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import polars as pl
 
 from toekomstscenario.analysis import series, shares
 from toekomstscenario.analysis.comparison import Gap, Position, compare
-from toekomstscenario.analysis.funnel import Dispersion, funnel_of
+from toekomstscenario.analysis.funnel import Dispersion, Funnel, funnel_of
 from toekomstscenario.analysis.group_value import GroupValue, group_value
 from toekomstscenario.analysis.peers import CHOSEN, PeerGroup, group_with
 from toekomstscenario.catalogue import Catalogue
@@ -52,6 +52,8 @@ class Compared:
         whole: the value of the group as a whole, or why there is none.
         placed: the regions with a row for this period, in order of group and value; the comparator is not among them.
         findings: percentages that do not agree with their own published counts, in words.
+        without: codes of the regions that were asked for and have no figure for this period.
+        asked: the choice of the reader that this answers.
     """
 
     catalogue: Catalogue
@@ -64,6 +66,8 @@ class Compared:
     whole: GroupValue
     placed: tuple[Placed, ...]
     findings: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    asked: Selection = field(default_factory=Selection)
 
     @property
     def kind(self) -> RegionKind | None:
@@ -96,10 +100,14 @@ class Compared:
     @cached_property
     def dispersion(self) -> Dispersion | None:
         """Whether the regions lie further apart than chance explains; None where that cannot be told."""
+        return None if self.funnel is None else self.funnel.dispersion
+
+    @cached_property
+    def funnel(self) -> Funnel | None:
+        """The funnel of the placed regions around the comparator; None where there is none to draw."""
         if self.comparator is None:
             return None
-        funnel = funnel_of(self.indicator, self.comparator, [item.cell for item in self.placed])
-        return None if funnel is None else funnel.dispersion
+        return funnel_of(self.indicator, self.comparator, [item.cell for item in self.placed])
 
     @cached_property
     def over_time(self) -> pl.DataFrame:
@@ -111,6 +119,11 @@ class Compared:
             codes += [self.beside.code] if self.comparator else []
             observations = self.store.observations(self.indicator, codes)
         return series.of_grain(observations, self.period.grain)
+
+    @cached_property
+    def cells_over_time(self) -> Mapping[str, Sequence[Cell]]:
+        """The same as cells per region, in order of time."""
+        return series.by_region(self.over_time)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -158,7 +171,11 @@ def gather(catalogue: Catalogue, store: Store, selection: Selection, maps: Maps)
             "Kies een andere groep of een andere periode.",
         )
     told = tuple(f"Let op: {finding}" for finding in findings)
-    return Compared(catalogue, store, maps, indicator, group, selection.last, beside, whole, placed, told)
+    without = tuple(code for code in (chosen if group.id == CHOSEN else own) if code not in here)
+    period = selection.last
+    return Compared(
+        catalogue, store, maps, indicator, group, period, beside, whole, placed, told, without, selection
+    )  # fmt: skip
 
 
 def _names(catalogue: Catalogue, codes: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from toekomstscenario.analysis.funnel import Funnel, Place, funnel_of
+from toekomstscenario.analysis.funnel import Funnel, Place
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.errors import UserError
 from toekomstscenario.figure import Align, Column, Figure
@@ -20,14 +20,7 @@ _FEWEST = 3
 
 def has_funnel(found: Compared) -> bool:
     """Whether numerator and denominator are published of the comparator and of at least three regions."""
-    funnel = _funnel(found)
-    return funnel is not None and len(funnel.points) >= _FEWEST
-
-
-def _funnel(found: Compared) -> Funnel | None:
-    if found.comparator is None:
-        return None
-    return funnel_of(found.indicator, found.comparator, [item.cell for item in found.placed])
+    return found.funnel is not None and len(found.funnel.points) >= _FEWEST
 
 
 def make_funnel(found: Compared) -> Figure:
@@ -36,7 +29,7 @@ def make_funnel(found: Compared) -> Figure:
     Raises:
         UserError: fewer than three regions, or not the comparator, have a published numerator and denominator.
     """
-    funnel = _funnel(found)
+    funnel = found.funnel
     if funnel is None or len(funnel.points) < _FEWEST:
         raise UserError(
             "Een trechtergrafiek kan alleen als teller en noemer gepubliceerd zijn, van drie of meer gebieden en van"

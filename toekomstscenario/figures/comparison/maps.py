@@ -126,4 +126,5 @@ def _figure(found: Compared, view: str, kind: ChartKind, areas: Areas, word: str
         areas=areas,
         hrefs={code: region_page(code) for code in dict.fromkeys([*areas.names, *_codes(found)])},
     )
-    return words.figure_of(found, view, chart, alt_text=words.reach(found, word), reading=_SHADES)
+    figure = words.figure_of(found, view, chart, alt_text=words.reach(found, word), reading=_SHADES)
+    return words.with_notes(figure, *words.order_note(found))

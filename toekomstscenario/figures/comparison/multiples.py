@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import polars as pl
 
@@ -21,6 +22,7 @@ from toekomstscenario.period import Period
 
 _SHARED = "Alle vakken hebben dezelfde as, vanaf nul."
 _FREE = "Elk vak heeft een eigen as, die niet bij nul begint: vergelijk alleen de vorm, niet de hoogte."
+_NOTHING_SHOWN = "Geen cijfer te zien"
 Ends = tuple[float, float, str]
 
 
@@ -35,10 +37,10 @@ def make_multiples(found: Compared) -> Figure:
     Raises:
         UserError: there is only one period.
     """
-    observations = _periods(found)
-    top = max((cell.value for cell in series.cells(observations) if cell.value is not None), default=1.0)
-    panels = dict.fromkeys(observations["region"], (0.0, top, _words(found, 0.0, top)))
-    return _figure(found, observations, "lijnen", panels=panels, axis_note=_SHARED)
+    every = _periods(found)
+    top = max((cell.value for cells in every.values() for cell in cells if cell.value is not None), default=1.0)
+    panels = dict.fromkeys(every, (0.0, top, _words(found, 0.0, top)))
+    return _figure(found, "lijnen", panels=panels, axis_note=_SHARED)
 
 
 def make_free_multiples(found: Compared) -> Figure:
@@ -47,20 +49,19 @@ def make_free_multiples(found: Compared) -> Figure:
     Raises:
         UserError: there is only one period.
     """
-    observations = _periods(found)
-    beside = _beside(found, observations)
-    panels = {code: _own_ends(found, [*every, *beside]) for code, every in series.by_region(observations).items()}
-    return _figure(found, observations, "lijnen-vrij", panels=panels, axis_note=_FREE)
+    every, beside = _periods(found), _beside(found)
+    panels = {code: _own_ends(found, [*cells, *beside]) for code, cells in every.items()}
+    return _figure(found, "lijnen-vrij", panels=panels, axis_note=_FREE)
 
 
-def _beside(found: Compared, observations: pl.DataFrame) -> list[Cell]:
+def _beside(found: Compared) -> Sequence[Cell]:
     """The comparator over time; a group only in the periods in which it is complete."""
     if not found.beside.members:
-        return series.by_region(observations).get(found.beside.code, [])
+        return found.cells_over_time.get(found.beside.code, ())
     if found.comparator is None:
         return []
     by_period: dict[Period, dict[str, Cell]] = {}
-    for cell in series.cells(observations):
+    for cell in chain.from_iterable(found.cells_over_time.values()):
         by_period.setdefault(cell.period, {})[cell.region] = cell
     values = (
         group_value(found.indicator, found.group, regions=found.catalogue.regions, cells=by_period[period])
@@ -69,14 +70,13 @@ def _beside(found: Compared, observations: pl.DataFrame) -> list[Cell]:
     return [value.cell for value in values if value.cell is not None]
 
 
-def _periods(found: Compared) -> pl.DataFrame:
-    observations = found.over_time
-    if observations["start"].n_unique() < 2:
+def _periods(found: Compared) -> Mapping[str, Sequence[Cell]]:
+    if not has_periods(found):
         raise UserError(
             f"Van dit cijfer is er maar één periode: {format_period(found.period)}. Er is nog geen lijn te trekken.",
             "Kies een ander beeld of een ander cijfer.",
         )
-    return observations
+    return found.cells_over_time
 
 
 def _own_ends(found: Compared, cells: Sequence[Cell]) -> Ends:
@@ -91,23 +91,29 @@ def _words(found: Compared, low: float, high: float) -> str:
     return f"as {format_amount(low, unit, decimals)} tot {format_amount(high, unit, decimals)}"
 
 
-def _figure(
-    found: Compared, observations: pl.DataFrame, view: str, *, panels: Mapping[str, Ends], axis_note: str
-) -> Figure:
+def _figure(found: Compared, view: str, *, panels: Mapping[str, Ends], axis_note: str) -> Figure:
     indicator, catalogue = found.indicator, found.catalogue
     roles = {item.cell.region: item.role for item in found.placed} | {found.beside.code: "comparator"}
-    beside = _beside(found, observations)
-    by_region = series.by_region(observations) | {found.beside.code: beside}
+    beside = _beside(found)
+    by_region = {**found.cells_over_time, found.beside.code: beside}
     every = [cell for code in roles for cell in by_region.get(code, [])]
     names = {**found.names, found.beside.code: found.beside.label}
+    headings = _headings(found)
     marks = [
-        rows.mark(indicator, cell, catalogue.sources[cell.source], label=names[cell.region], role=roles[cell.region])
+        rows.mark(
+            indicator,
+            cell,
+            catalogue.sources[cell.source],
+            label=names[cell.region],
+            role=roles[cell.region],
+            group=headings.get(cell.region, ""),
+        )
         for cell in every
     ]
     chart = ChartSpec(
         kind=ChartKind.MULTIPLES,
         marks=rows.frame(marks, rows.MARK_SCHEMA),
-        steps=_steps(found, observations, roles, beside),
+        steps=_steps(found, roles, beside),
         ticks=rows.ticks(every),
         breaks=lines.breaks(indicator, every),
         decimals=indicator.decimals,
@@ -128,38 +134,49 @@ def _figure(
         status_line=rows.status_line(every, catalogue),
         notes=(
             axis_note,
+            *words.without_notes(found),
+            *words.order_note(found),
             *rows.notes(indicator, every, catalogue),
             *notes_of(found.beside, indicator),
-            *_incomplete(found, observations, beside),
+            *_incomplete(found, beside),
             *correction_notes(catalogue, found.store, every),
-            *series.cuts(indicator, observations),
+            *series.cuts_of(indicator, found.cells_over_time),
             *words.chance_notes(found),
         ),
     )
 
 
-def _steps(
-    found: Compared, observations: pl.DataFrame, roles: Mapping[str, str], beside: Sequence[Cell]
-) -> pl.DataFrame:
-    steps = lines.steps(found.indicator, observations, roles)
+def _headings(found: Compared) -> Mapping[str, str]:
+    """By region its place beside the comparator in the chosen period, for that is what the panels are ordered by."""
+    if not words.has_value(found.comparator):
+        return {}
+    when = format_period(found.period)
+    return {
+        item.cell.region: f"{words.heading(found, item.gap) if words.has_value(item.cell) else _NOTHING_SHOWN}, {when}"
+        for item in found.placed
+    }
+
+
+def _steps(found: Compared, roles: Mapping[str, str], beside: Sequence[Cell]) -> pl.DataFrame:
+    steps = lines.steps_of(found.indicator, found.cells_over_time, roles)
     if not found.beside.members:
         return steps
     return pl.concat([steps, lines.steps_between(found.indicator, beside, "comparator")])
 
 
-def _incomplete(found: Compared, observations: pl.DataFrame, beside: Sequence[Cell]) -> tuple[str, ...]:
+def _incomplete(found: Compared, beside: Sequence[Cell]) -> tuple[str, ...]:
     """In which periods the line of a group is not there."""
     if not found.beside.members:
         return ()
     if found.comparator is None:
         return (found.whole.reason,) if found.whole.reason else ()
     there = {cell.period for cell in beside}
-    gone = [format_period(period) for period in series.periods(observations) if period not in there]
+    gone = [format_period(period) for period in series.periods(found.over_time) if period not in there]
     if not gone:
         return ()
     return (
         f"Geen waarde van {found.beside.name} over {', '.join(gone)}: niet van alle {found.beside.whole} zijn dan"
-        " teller en noemer gepubliceerd.",
+        " teller en noemer gepubliceerd, of een verborgen cijfer zou eruit volgen.",
     )
 
 
@@ -172,6 +189,7 @@ def _alt_text(found: Compared, span: str, every: Sequence[Cell]) -> str:
 
 
 _READING = (
-    "Elk vakje is een gebied door de jaren heen; de dunne donkere lijn is waarmee u vergelijkt. Een open"
-    " rondje en een stippellijn zijn voorlopig. Waar de lijn stopt, is er een breuk of ontbreekt een periode."
+    "Elk vakje is een gebied door de jaren heen; de dunne donkere lijn is waarmee u vergelijkt. Een open rondje en een"
+    " streepjeslijn zijn voorlopig, een ruitje en een puntlijn uit de tweede hand. Waar de lijn stopt, is er een breuk"
+    " of ontbreekt een periode."
 )

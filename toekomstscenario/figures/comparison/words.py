@@ -14,6 +14,7 @@ from toekomstscenario.figures import rows
 from toekomstscenario.figures.comparison import comparator
 from toekomstscenario.figures.comparison.compared import GROUP_ORDER, Compared, Placed
 from toekomstscenario.figures.correction_words import correction_notes
+from toekomstscenario.figures.no_figure import empty_row, no_figure
 from toekomstscenario.model import Cell, RegionKind
 from toekomstscenario.numbers import format_period
 from toekomstscenario.selection import Selection
@@ -28,6 +29,8 @@ from toekomstscenario.sentences import (
     value_text,
 )
 from toekomstscenario.uncertainty_words import FURTHER_APART, basis_note, interval_words, method_note
+
+_MOST_NAMED = 8
 
 
 def figure_of(found: Compared, view: str, chart: ChartSpec | None, *, alt_text: str, reading: str) -> Figure:
@@ -46,6 +49,7 @@ def figure_of(found: Compared, view: str, chart: ChartSpec | None, *, alt_text: 
         source_line=source_line(found, found.cells),
         status_line=rows.status_line(found.cells, found.catalogue),
         notes=(
+            *without_notes(found),
             *rows.notes(indicator, found.cells, found.catalogue),
             *comparator.notes_of(found.beside, indicator),
             *correction_notes(found.catalogue, found.store, found.cells),
@@ -79,6 +83,11 @@ def chance_notes(found: Compared) -> tuple[str, ...]:
         *without,
         *found.findings,
     )
+
+
+def without_notes(found: Compared) -> tuple[str, ...]:
+    """That regions that were asked for have no figure, and why as far as that is known."""
+    return tuple(no_figure(found.indicator, found.catalogue.region(code), found.period) for code in found.without)
 
 
 def source_line(found: Compared, cells: Sequence[Cell]) -> str:
@@ -115,9 +124,11 @@ def _how_many(found: int, total: int) -> str:
 
 
 def table(found: Compared) -> pl.DataFrame:
-    """The comparator first, then the regions in order."""
+    """The comparator first, then the regions in order, then those that were asked for and have no figure."""
     first = [] if found.comparator is None else [row(found, found.comparator)]
-    return rows.frame([*first, *(row(found, item.cell, item.gap) for item in found.placed)], rows.TABLE_SCHEMA)
+    every = (row(found, item.cell, item.gap) for item in found.placed)
+    empty = (empty_row(found.catalogue.region(code), found.period) for code in found.without)
+    return rows.frame([*first, *every, *empty], rows.TABLE_SCHEMA)
 
 
 def row(found: Compared, cell: Cell, gap: Gap | None = None) -> Mapping[str, Any]:
@@ -138,6 +149,19 @@ def heading(found: Compared, gap: Gap) -> str:
         return ""
     only_rounding = gap.interval is None and gap.position is not Position.UNKNOWN
     return f"{_headings(found)[gap.position]}{' (alleen afronding)' if only_rounding else ''}"
+
+
+def order_note(found: Compared) -> tuple[str, ...]:
+    """Who is lower, not to be told apart and higher, for views that do not show it by themselves; many are counted."""
+    names: dict[str, list[str]] = {}
+    for item in found.placed:
+        if has_value(item.cell) and heading(found, item.gap):
+            names.setdefault(heading(found, item.gap), []).append(found.names[item.cell.region])
+    told = [
+        f"{group}: {', '.join(every) if len(every) <= _MOST_NAMED else f'{len(every)} gebieden'}."
+        for group, every in names.items()
+    ]
+    return (" ".join(told),) if told else ()
 
 
 def _headings(found: Compared) -> Mapping[Position, str]:

@@ -15,7 +15,7 @@ from toekomstscenario.period import Period
 from toekomstscenario.sentences import MISSING_WORDS, value_text
 
 _ROOM = 1.06  # of the axis beyond the highest value, for half a bubble
-_CLOSE = 0.6  # with all values above this part of the highest one, an axis from zero would show nothing
+_CLOSE = 0.3  # with all values above this part of the highest one, an axis from zero piles the points up
 
 
 def chart_of(found: Explored) -> ExplorerSpec:

@@ -122,9 +122,10 @@ def _counted_by(base: Indicator, unit: str, owner: Owner) -> Indicator:
         caveat=f"{_caveat(owner)} Of ze op dezelfde manier geteld zijn als de officiële cijfers, is niet nagegaan.",
         source=owner.source,
         labels=(),
-        # Numerators are published counts; they have no part in a share that someone else counted.
+        # Published counts have no part in a share that someone else counted; hidden in one hides nothing in the other.
         numerator="",
         denominator_series="",
+        masked_with="",
     )
 
 

@@ -1,0 +1,63 @@
+"""A draft, pasted or uploaded, checked in the session of one reader: nothing of it is cached, kept or logged."""
+
+import streamlit as st
+
+from components import loading, show, upload_words
+from components.copy_button import show_copy_button
+from components.own_figures import Discreetly
+from toekomstscenario import markup_claims
+from toekomstscenario.claims import LABELS, Checked, Outcome, check_draft, check_length, clean, read_draft
+from toekomstscenario.figures.claims_table import claims_table
+
+_BOX = "feitencheck-invoer"
+FILES = ("xlsx", "csv")
+
+
+@Discreetly()
+def choose_draft() -> str:
+    """Ask for a file or for pasted text; a file goes before the text. Empty when there is neither.
+
+    Raises:
+        UserError: the file or the text cannot be used.
+    """
+    with st.container(key=_BOX):
+        file = st.file_uploader("Uw concept: Word (.docx), .odt, .pdf of .txt", key="feitencheck: bestand")
+        pasted = st.text_area("Of plak hier de tekst", key="feitencheck: tekst", height=200)
+        st.button("Controleer de getallen", type="primary", key="feitencheck: knop")
+    upload_words.put_in_dutch(f".st-key-{_BOX}")
+    if file is not None:
+        return read_draft(file.getvalue())
+    return check_length(clean(pasted or ""))
+
+
+@Discreetly()
+def show_checked(draft: str) -> None:
+    """Show every number of the draft with its verdict; nothing without a draft."""
+    if not draft.strip():
+        return
+    outcome = check_draft(draft, loading.catalogue(), loading.register(), store=loading.store())
+    show.show_problems(outcome.problems)
+    st.header("Wat de controle vond")
+    if not outcome.claims:
+        st.markdown("In deze tekst zijn geen getallen gevonden die te controleren zijn.")
+        return
+    st.markdown(_summary(outcome))
+    show.show_downloads(claims_table(outcome), FILES)
+    for number, claim in enumerate(outcome.claims, start=1):
+        _show_claim(claim, draft, number)
+
+
+def _summary(outcome: Outcome) -> str:
+    counts = [
+        f"{label.lower()}: **{found}**"
+        for verdict, label in LABELS.items()
+        if (found := sum(one.judgement.verdict is verdict for one in outcome.claims))
+    ]
+    return f"{len(outcome.claims)} getallen. {'; '.join(counts).capitalize()}."
+
+
+def _show_claim(claim: Checked, draft: str, number: int) -> None:
+    with st.container(key=f"claim-{number}"):
+        st.html(markup_claims.claim(claim, draft, number) + markup_claims.wording(claim.judgement))
+        if claim.judgement.wording:
+            show_copy_button(claim.judgement.wording, key=f"feitencheck: kopie {number}", about=claim.judgement.wording)

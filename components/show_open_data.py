@@ -1,0 +1,68 @@
+"""Open data -> screen: everything as one file, the addresses, and what the columns mean."""
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from components import loading
+from components.job import Job, Shown, show_job
+from toekomstscenario.exports.batch import ZipPackage
+from toekomstscenario.exports.open_data import API, FIELDS, open_data_files, open_indicators
+from toekomstscenario.settings import public_url
+
+
+def show_everything() -> None:
+    """Offer the package with all figures."""
+    show_job("open-data-werk", loading.state(), "Maak het pakket met alle cijfers", _begin)
+
+
+def _begin() -> Job:
+    package = ZipPackage()
+    name = f"open-data-toekomstscenario-{date.today()}.zip"
+    return Job(loading.state(), _steps(package), package.content, name)
+
+
+def _steps(package: ZipPackage) -> Generator[Shown]:
+    with closing(open_data_files(loading.catalogue(), loading.store(), date.today())) as steps:
+        for done, files in steps:
+            for file in files:
+                package.add(file)
+            left_out = f" Niet te lezen: {len(done.problems)} cijfers; zie leesmij.txt." if done.problems else ""
+            words = f"{done.done} van {done.total}: {done.last}" if done.done < done.total else f"Klaar.{left_out}"
+            yield Shown(done.done / done.total, words)
+
+
+def show_addresses() -> None:
+    """Show the addresses, with an example that works."""
+    example = next(iter(open_indicators(loading.catalogue())), None)
+    rows = [("De lijst van alle cijfers", API), ("Dezelfde lijst als tabel", f"{API}.csv")]
+    if example is not None:
+        rows += [("Eén cijfer met betekenis en bronnen", f"{API}/{example.id}.json")]
+        rows += [("Dezelfde waarnemingen als tabel", f"{API}/{example.id}.csv")]
+    lines = "".join(
+        f'<tr><th scope="row">{escape(words)}</th><td data-kop="Adres">'
+        f'<a href="{escape(public_url() + link)}" target="_blank" rel="noopener">{escape(link)}</a></td></tr>'
+        for words, link in rows
+    )
+    _show_table("Adressen", ("Wat", "Adres"), lines)
+
+
+def show_columns() -> None:
+    """Show what the columns mean."""
+    lines = "".join(
+        f'<tr><th scope="row">{escape(one.name)}</th><td data-kop="Betekenis">{escape(one.words)}</td></tr>'
+        for one in FIELDS
+    )
+    with st.expander(f"De {len(FIELDS)} kolommen"):
+        _show_table("Kolommen", ("Kolom", "Betekenis"), lines)
+
+
+def _show_table(name: str, heads: Sequence[str], lines: str) -> None:
+    head = "".join(f'<th scope="col">{escape(word)}</th>' for word in heads)
+    st.html(
+        f'<div class="tk-table tk-adressen" tabindex="0" role="region" aria-label="Tabel: {name}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )

@@ -1,0 +1,168 @@
+"""One mask on the catalogue as committed, and on everything that is made of the figures."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+import pytest
+from openpyxl import load_workbook
+
+from tests.generated_root import CHILDREN, COUNT, WHOLE, generated, make_root, write_families
+from toekomstscenario.analysis.disclosure import hidden_with
+from toekomstscenario.catalogue import Catalogue, load_catalogue
+from toekomstscenario.charts import LIGHT, ChartKind, draw, draw_panels
+from toekomstscenario.documents.profile import make_profile_document
+from toekomstscenario.errors import UserError
+from toekomstscenario.exports import FIGURE_EXPORTS
+from toekomstscenario.figure import Figure
+from toekomstscenario.figures.comparison import VIEWS, make_comparison
+from toekomstscenario.figures.development import make_development
+from toekomstscenario.figures.profile import Profile, make_profile
+from toekomstscenario.geo import Maps
+from toekomstscenario.model import Kind, NumberKind, ValueState
+from toekomstscenario.period import Period
+from toekomstscenario.rated_store import RatedStore
+from toekomstscenario.selection import Selection
+from toekomstscenario.store import Store
+
+CITY, YEAR = "GM0344", 2024
+NOW = Period.parse(str(YEAR))
+RATE = f"{COUNT}_per_1000"
+SECRET = {COUNT: 54_321.0, WHOLE: 67.8}  # numbers that nothing else has
+CHILDREN_HERE = 1_000_000.0  # so that the rate is 54,3
+
+
+def forgotten(catalogue: Catalogue) -> set[str]:
+    """The percentages of which it is not told with which count they are hidden.
+
+    Those of the survey on domestic violence have a count for the total only, not for women, men or a form of violence.
+    """
+    links = hidden_with(catalogue.indicators)
+    percentages = [one for one in catalogue.indicators.values() if one.kind is Kind.PERCENTAGE]
+    survey = {one.id for one in percentages if one.number_kind is NumberKind.SURVEY}
+    return {one.id for one in percentages} - set(links) - (survey - {"huiselijk_geweld_16plus_pct_totaal"})
+
+
+def test_no_pair_of_count_and_percentage_is_forgotten(catalogue: Catalogue):
+    assert forgotten(catalogue) == set()
+    for name, one in catalogue.indicators.items():
+        if one.masked_with or one.numerator:
+            bare = replace(one, masked_with="", numerator="", denominator_series="")
+            assert forgotten(replace(catalogue, indicators={**catalogue.indicators, name: bare})) == {name}
+
+
+def test_what_counts_and_divides_the_same_is_hidden_together(catalogue: Catalogue):
+    """A percentage and a count of one definition, also where the count is only the numerator of a rate."""
+    links = hidden_with(catalogue.indicators)
+    percentages = [one for one in catalogue.indicators.values()
+                   if one.kind is Kind.PERCENTAGE and one.number_kind is NumberKind.REGISTER]  # fmt: skip
+    for count in (one for one in catalogue.indicators.values() if one.kind is Kind.COUNT):
+        for percentage in percentages:
+            if (count.definition, count.counts) == (percentage.definition, percentage.counts):
+                assert {count.id, percentage.id} <= {*links[count.id], *links[percentage.id]}, (count.id, percentage.id)
+
+
+class World:
+    """Generated figures with one hidden cell in the percentage or in the count of one city."""
+
+    def __init__(self, root: Path, hidden: str, folder: Path) -> None:
+        self.catalogue, self.maps = load_catalogue(root / "catalogue"), Maps(root)
+        write_families(generated(self.catalogue), folder, lambda rows: _with_secrets(rows, hidden))
+        self.store: Store = RatedStore(folder, indicators=self.catalogue.indicators)
+
+    def figures(self) -> Iterator[Figure]:
+        """Whatever is made of these figures about this city, every view and every development."""
+        for name in (WHOLE, RATE):
+            for view in VIEWS:
+                for choice in (Selection(name, (CITY,), "g4", last=NOW, view=view.id),
+                               Selection(name, ("GM0363",), "g4", last=NOW, view=view.id, comparator=CITY),
+                               Selection(name, (CITY, "GM0363"), "eigen", last=NOW, view=view.id,
+                                         comparator="groep")):  # fmt: skip
+                    yield from self._made(choice)
+        for name in (WHOLE, RATE, COUNT):
+            yield make_development(self.catalogue, self.store, Selection(name, (CITY,)))
+        profile = self.profile()
+        yield from (figure for figure in (profile.beside, profile.all_figures) if figure is not None)
+
+    def _made(self, choice: Selection) -> Iterator[Figure]:
+        try:
+            yield make_comparison(self.catalogue, self.store, choice, self.maps)
+        except UserError:  # no map of cities, for one
+            return
+
+    def profile(self) -> Profile:
+        return make_profile(self.catalogue, self.store, CITY)
+
+
+def _with_secrets(rows: pl.DataFrame, hidden: str) -> pl.DataFrame:
+    """The secrets in the cells of the city and year, and a population that makes another secret of their rate."""
+    name = rows["indicator"].first()
+    here = (pl.col("region") == CITY) & (pl.col("start").dt.year() == YEAR)
+    if name == CHILDREN:
+        return rows.with_columns(value=pl.when(here).then(CHILDREN_HERE).otherwise("value"))
+    if name not in SECRET:
+        return rows
+    gone = here & (pl.col("indicator") == hidden)
+    state = pl.when(gone).then(pl.lit(str(ValueState.WITHHELD))).otherwise("value_state")
+    value = pl.when(gone).then(None).when(here).then(SECRET[str(name)]).otherwise("value")
+    return rows.with_columns(value=value, value_state=state)
+
+
+def everything_told(figure: Figure) -> str:
+    """All words and numbers of a figure: table, chart, sentences, alt text, notes, and the files."""
+    words = [figure.title, figure.subtitle, figure.alt_text, figure.finding, *figure.notes, figure.table.write_csv()]
+    return "\n".join([*words, *(quote.text for quote in figure.quotes), _drawn(figure), *_files(figure)])
+
+
+def _drawn(figure: Figure) -> str:
+    if figure.chart is None:
+        return ""
+    told = figure.chart.marks.write_csv() + figure.chart.steps.write_csv()
+    if figure.chart.kind is ChartKind.MULTIPLES:
+        return told + "".join(f"{panel.value} {panel.description}" for panel in draw_panels(figure.chart, LIGHT))
+    return told + json.dumps(draw(figure.chart, LIGHT))
+
+
+def _files(figure: Figure) -> Iterator[str]:
+    made = {one.id: one.render(figure) for one in FIGURE_EXPORTS if one.id in ("csv", "xlsx")}
+    yield made["csv"].decode("utf-8-sig")
+    for sheet in load_workbook(BytesIO(made["xlsx"])):
+        yield from (str(value) for row in sheet.iter_rows(values_only=True) for value in row if value is not None)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_root(tmp_path_factory.mktemp("disclosure") / "root")
+
+
+TOLD = {name: re.compile(rf"(?<![\d.,]){number}(?![\d])")
+        for name, number in {"count": r"54\.?321", "rate": "54[.,]3", "percentage": "67[.,]8"}.items()}  # fmt: skip
+
+
+def told_of(words: str) -> list[str]:
+    """Which of the secrets stand in a text."""
+    return [name for name, number in TOLD.items() if number.search(words)]
+
+
+@pytest.mark.parametrize("hidden", SECRET)
+def test_nothing_that_is_made_of_the_figures_gives_a_hidden_one_away(root: Path, tmp_path: Path, hidden: str):
+    world = World(root, hidden, tmp_path)
+    made = list(world.figures())
+    assert len(made) > 20
+    for figure in made:
+        assert told_of(everything_told(figure)) == [], figure.id
+    profile = world.profile()
+    spine = "" if profile.spine is None else repr(profile.spine)
+    page = repr(make_profile_document(profile, date(2026, 1, 1)).blocks)
+    assert told_of(spine + page) == []
+
+
+def test_without_a_hidden_figure_all_of_them_are_told(root: Path, tmp_path: Path):
+    """So the numbers that are looked for are the right ones."""
+    told = "".join(everything_told(figure) for figure in World(root, "", tmp_path).figures())
+    assert told_of(told) == list(TOLD)
