@@ -14,10 +14,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test rules check format data doctor bench snapshots lock clean
+.PHONY: help run test a11y rules check format data doctor bench snapshots lock clean
 
 help: ## deze lijst
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/.run-stamp ## start het dashboard op http://localhost:8501 (andere poort: make run PORT=8600)
 	@$(BIN)/streamlit run asgi.py --server.port $${PORT:-8501} --server.headless true
@@ -32,6 +32,9 @@ doctor: .venv/.run-stamp ## controleer de dienst van het CBS (bij het eerste geb
 
 test: .venv/.dev-stamp ## alle tests, ook die in de browser
 	@$(BIN)/python -m pytest tests -q -n 2 --dist worksteal
+
+a11y: .venv/.dev-stamp ## toegankelijkheid in alle thema's en toestanden
+	@$(BIN)/python -m pytest tests/browser -q -n 2 --dist worksteal -m "browser or matrix" -k "axe or accessible"
 
 rules: .venv/.dev-stamp ## opmaak, regels, types en lagen
 	$(BIN)/ruff format --check .

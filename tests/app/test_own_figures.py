@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.runtime.caching import cache_resource_api
 from streamlit.testing.v1 import AppTest
 
@@ -208,6 +209,7 @@ def cached() -> str:
 
 
 def test_nothing_of_a_file_reaches_what_sessions_share(open_page: Open, html_of: Html) -> None:
+    st.cache_resource.clear()  # of tests that did import own figures
     app = put(open_page(PAGE), *GOOD[:2])
     assert OWNER in html_of(app)
     open_page(DEVELOPMENT, cijfer="jeugdbescherming_pct")

@@ -46,7 +46,7 @@ def test_the_way_back_from_one_item_leads_to_all(visit: Visit) -> None:
     expect(page.locator(ITEMS)).to_have_count(42)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.matrix)])
 def test_axe_finds_nothing_with_the_facts_unfolded(scheme: Any, page: Page, visit: Visit) -> None:
     page.emulate_media(color_scheme=scheme)
     visit("/oproepen?brief=oproep-proeftuinen-2025")

@@ -39,7 +39,7 @@ def test_a_pasted_letter_gets_its_verdicts(visit: Visit, wait_until_still: Still
     assert watch.outside == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.matrix)])
 def test_axe_finds_nothing_in_the_outcome(scheme: str, page: Page, visit: Visit, wait_until_still: Still) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     visit("/feitencheck")

@@ -227,7 +227,7 @@ def test_choosing_a_region_gives_it_a_colour_and_a_trail(explore: Visit, choose:
     expect_year(page, "2019")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.matrix)])
 def test_axe_finds_nothing(scheme: Any, explore: Visit, page: Page) -> None:
     page.emulate_media(color_scheme=scheme)
     explore()

@@ -135,7 +135,7 @@ def test_box_for_the_file_is_dutch(file: tuple[str, bytes] | None, visit: Visit,
     assert english_on(page) == set()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.matrix)])
 @pytest.mark.parametrize("file", [GOOD, BAD], ids=["good", "faulty"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     file: tuple[str, bytes], scheme: Any, page: Page, visit: Visit, wait_until_still: Still

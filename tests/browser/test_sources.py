@@ -105,7 +105,7 @@ def test_all_sources_are_listed_with_second_hand_in_words(visit: Visit, wait_unt
     assert table.locator("tbody th[scope=rowgroup]").first.inner_text() == "CBS"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.matrix)])
 def test_axe_finds_nothing_in_the_lists_of_everything(
     scheme: Any, page: Page, visit: Visit, wait_until_still: Still
 ) -> None:
