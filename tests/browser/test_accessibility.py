@@ -44,6 +44,12 @@ WITHOUT_PICTURES += ("asks", "one ask", "no asks", "method", "many figures", "op
 WORDS_ONLY = {PAGES[name] for name in WITHOUT_PICTURES}  # a place for a file, tables, and sentences
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Visit = Callable[[str], Page]
+# Other states of a page that is in the list already.
+STATES = ("refused pair", "one fact", "no facts", "one ask", "no asks", "women killed", "icons", "wrong link")
+EACH = [
+    pytest.param(address, marks=[pytest.mark.matrix] if name in STATES else [], id=name)
+    for name, address in PAGES.items()
+]
 VIEWS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 320))
 # What axe finds inside Streamlit's own elements and we cannot mend: rule and element -> why it is bearable.
 STREAMLITS_OWN = {
@@ -103,7 +109,7 @@ def reads_well_aloud(page: Page, address: str) -> None:
     assert english - STREAMLITS_NAMES.keys() == set()
 
 
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("address", EACH)
 def test_page_is_accessible(address: str, page: Page, visit: Visit) -> None:
     """Axe finds nothing on a desk in the light and on a small phone in the dark, and the page reads well aloud."""
     found: dict[str, list[str]] = {}
