@@ -10,6 +10,7 @@ from toekomstscenario.figures.asks import AskEntry, AskFact, answer_words, kinds
 from toekomstscenario.figures.facts import fact_link
 from toekomstscenario.markup import quote_block
 from toekomstscenario.markup_basket import add_row_button
+from toekomstscenario.markup_link import page_link
 from toekomstscenario.numbers import format_partial_date
 from toekomstscenario.register import Milestone, Reference, ReferenceKind, Register, Usability
 from toekomstscenario.register_words import milestone_date, reference_words
@@ -154,6 +155,4 @@ def overdue(words: str) -> str:
 
 def _link(choice: AskChoice, words: str, label: str = "") -> str:
     query = to_query(choice)
-    address = escape(f"{PAGE}?{query}" if query else PAGE, quote=True)
-    name = f' aria-label="{escape(label, quote=True)}"' if label else ""
-    return f'<a href="{address}" target="_self"{name}>{escape(words)}</a>'
+    return page_link(f"{PAGE}?{query}" if query else PAGE, words, label)

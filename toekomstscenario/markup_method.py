@@ -6,6 +6,7 @@ from html import escape
 from toekomstscenario.figures.method import MethodPart
 from toekomstscenario.figures.origin import Entry, Passage
 from toekomstscenario.figures.unknowns import UnknownEntry
+from toekomstscenario.markup_link import page_link
 
 LONGEST_NUMBER = 5  # signs, as A015
 
@@ -46,4 +47,4 @@ def parts(found: Sequence[MethodPart]) -> str:
 def _passage(passage: Passage) -> str:
     if not passage.url:
         return escape(passage.text)
-    return f'<a href="{escape(passage.url, quote=True)}" target="_self">{escape(passage.text)}</a>'
+    return page_link(passage.url, passage.text)

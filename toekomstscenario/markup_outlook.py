@@ -11,6 +11,7 @@ from toekomstscenario.figures.outlook import REVIEW, Moment
 from toekomstscenario.figures.outlook_files import certainty_words, earlier_words
 from toekomstscenario.markup_asks import facts_block
 from toekomstscenario.markup_basket import add_row_button
+from toekomstscenario.markup_link import page_link
 from toekomstscenario.moment_choice import MomentChoice
 from toekomstscenario.register import Ask, Reference
 from toekomstscenario.register_words import reference_words
@@ -113,6 +114,4 @@ def _capital(text: str) -> str:
 
 
 def _link(page: str, query: str, words: str, label: str = "") -> str:
-    address = escape(f"{page}?{query}" if query else page, quote=True)
-    name = f' aria-label="{escape(label, quote=True)}"' if label else ""
-    return f'<a href="{address}" target="_self"{name}>{escape(words)}</a>'
+    return page_link(f"{page}?{query}" if query else page, words, label)

@@ -6,6 +6,7 @@ from html import escape
 from toekomstscenario.figures.origin import Passage
 from toekomstscenario.figures.testbeds.claims import MEANINGS, GradedClaim
 from toekomstscenario.figures.testbeds.words import NO_PROOF, WHY, WHY_TITLE
+from toekomstscenario.markup_link import page_link
 
 
 def why(evidence: Sequence[Passage]) -> str:
@@ -43,4 +44,4 @@ def lacking(found: GradedClaim) -> str:
 
 def link(passage: Passage) -> str:
     """A passage as a link to a page of this dashboard."""
-    return f'<a href="{escape(passage.url, quote=True)}" target="_self">{escape(passage.text)}</a>'
+    return page_link(passage.url, passage.text)

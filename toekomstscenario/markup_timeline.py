@@ -10,6 +10,7 @@ from toekomstscenario.basket import EventItem
 from toekomstscenario.figures.timeline import Related, Slip, words
 from toekomstscenario.figures.timeline.slip_words import expected_words, months_words
 from toekomstscenario.markup_basket import add_row_button
+from toekomstscenario.markup_link import page_link
 from toekomstscenario.numbers import counted, format_date, format_partial_date
 from toekomstscenario.register import Milestone, Reference
 from toekomstscenario.register_words import milestone_date
@@ -110,16 +111,16 @@ def related(found: Related, choice: TimelineChoice, track: str) -> str:
         _list("Punten uit dezelfde brief", [_letter(*letter) for letter in found.letters]),
         _list(
             "Punten van brieven over hetzelfde onderwerp",
-            [_link(where, f"{_points(count)} over {track}")] if count else [],
+            [page_link(where, f"{_points(count)} over {track}")] if count else [],
         ),
-        _list("Feiten uit hetzelfde stuk", [_link(fact, label) for fact, label in found.facts.items()]),
+        _list("Feiten uit hetzelfde stuk", [page_link(fact, label) for fact, label in found.facts.items()]),
     )
     told = "".join(parts) or '<p class="tk-bron">In het register hoort hier verder niets bij.</p>'
     return f'<div class="tk-erbij">{told}</div>'
 
 
 def _letter(letter: Reference, count: int, where: str) -> str:
-    return _link(where, f"{letter.title} ({_points(count)})")
+    return page_link(where, f"{letter.title} ({_points(count)})")
 
 
 def _points(count: int) -> str:
@@ -138,16 +139,12 @@ def _slip(slip: Slip, choice: TimelineChoice) -> str:
     text = f"{said.title}: gezegd {format_partial_date(said.stated_on)}, verwacht {expected_words(said)}{shift}"
     if said.milestone == choice.event:
         return f"{escape(text)}; {escape(slip.outcome)}"
-    return f"{_link(link(TimelineChoice(event=said.milestone, day=choice.day)), text)}; {escape(slip.outcome)}"
-
-
-def _link(address: str, text: str) -> str:
-    return f'<a href="{escape(address, quote=True)}" target="_self">{escape(text)}</a>'
+    return f"{page_link(link(TimelineChoice(event=said.milestone, day=choice.day)), text)}; {escape(slip.outcome)}"
 
 
 def way_back(choice: TimelineChoice) -> str:
     """The way from one milestone back to the list, with the filters as they are."""
-    return f'<p class="tk-terug">{_link(link(replace(choice, event="")), "Sluit deze gebeurtenis")}</p>'
+    return f'<p class="tk-terug">{page_link(link(replace(choice, event="")), "Sluit deze gebeurtenis")}</p>'
 
 
 def jumps() -> str:
@@ -166,5 +163,5 @@ def no_drawing() -> str:
 def looking_back(day: date) -> str:
     """That the page shows an earlier day, with the way to now."""
     told = escape(words.THEN.format(day=format_date(day)))
-    back = _link(link(TimelineChoice()), "Naar de stand van nu")
+    back = page_link(link(TimelineChoice()), "Naar de stand van nu")
     return f'<p class="tk-toen"><strong>Stand van {format_date(day)}.</strong> {told} {back}</p>'

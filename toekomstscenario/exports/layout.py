@@ -22,9 +22,12 @@ from toekomstscenario.document import (
     Sources,
 )
 from toekomstscenario.exports.back_link import address_of
+from toekomstscenario.exports.clean import shortened
 from toekomstscenario.exports.figure_table import PrintedTable, compact, is_long, whole
 from toekomstscenario.figure import Figure
+from toekomstscenario.numbers import format_date
 
+AUTHOR = "Toekomstscenario-dashboard"
 DEEPEST_HEADING = 3
 TABLES = "Bijlage: tabellen"
 LINK_WORDS = "Deze cijfers in het dashboard"
@@ -123,6 +126,11 @@ class Break:
 
 
 Piece = Text | Head | Listing | Caption | Picture | Grid | Back | Corner | Break
+
+
+def footer_words(document: Document, longest: int) -> str:
+    """What stands at the foot of every page: the title, cut at `longest` signs so that the number fits, and the day."""
+    return f"{shortened(document.title, longest)} \u00b7 {format_date(document.made_on)}"
 
 
 def figure_document(figure: Figure, made_on: date) -> Document:

@@ -7,11 +7,12 @@ from datetime import date
 from toekomstscenario.charts.style import LIGHT
 from toekomstscenario.document import Document
 from toekomstscenario.exports.back_link import QR_ALT, qr_png
-from toekomstscenario.exports.clean import cleaned, shortened
+from toekomstscenario.exports.clean import cleaned
 from toekomstscenario.exports.columns import column_widths
 from toekomstscenario.exports.figure_table import PrintedTable
 from toekomstscenario.exports.images import part_png
 from toekomstscenario.exports.layout import (
+    AUTHOR,
     LINK_WORDS,
     Back,
     Break,
@@ -25,6 +26,7 @@ from toekomstscenario.exports.layout import (
     Text,
     Voice,
     figure_document,
+    footer_words,
     pieces_of,
 )
 from toekomstscenario.exports.odt_styles import (
@@ -42,9 +44,7 @@ from toekomstscenario.exports.odt_styles import (
 )
 from toekomstscenario.exports.odt_xml import NAMESPACES, meta_xml, package, tag, words
 from toekomstscenario.figure import Align, Figure
-from toekomstscenario.numbers import format_date
 
-AUTHOR = "Toekomstscenario-dashboard"
 LONGEST_FOOTER = 80  # signs of the title, so that date and page number fit beside it
 HIGHEST_PICTURE, CODE_SIZE = 20.5, 1.9  # centimetres
 _Place = Mapping[str, str]
@@ -91,10 +91,9 @@ class _Writer:
         return package(parts, self._pictures)
 
     def _footer(self) -> str:
-        title = shortened(self._document.title, LONGEST_FOOTER)
         number = tag("text:page-number", {"text:select-page": "current"}, "1")
         return (
-            f"{words(f'{title} · {format_date(self._document.made_on)}')}<text:tab/>Pagina {number} van"
+            f"{words(footer_words(self._document, LONGEST_FOOTER))}<text:tab/>Pagina {number} van"
             f" {tag('text:page-count', {}, '1')}"
         )
 

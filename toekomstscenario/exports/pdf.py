@@ -13,11 +13,12 @@ import typst
 from toekomstscenario.charts.style import LIGHT
 from toekomstscenario.document import Document
 from toekomstscenario.exports.back_link import QR_ALT, qr_svg
-from toekomstscenario.exports.clean import cleaned, shortened
+from toekomstscenario.exports.clean import cleaned
 from toekomstscenario.exports.columns import column_widths
 from toekomstscenario.exports.figure_table import PrintedTable
 from toekomstscenario.exports.images import part_svg
 from toekomstscenario.exports.layout import (
+    AUTHOR,
     Back,
     Break,
     Caption,
@@ -30,14 +31,13 @@ from toekomstscenario.exports.layout import (
     Text,
     Voice,
     figure_document,
+    footer_words,
     pieces_of,
 )
 from toekomstscenario.exports.render_process import FONTS
 from toekomstscenario.figure import Figure
-from toekomstscenario.numbers import format_date
 
 TEMPLATE = Path(__file__).with_name("document.typ")
-AUTHOR = "Toekomstscenario-dashboard"
 LONGEST_FOOTER = 75  # signs of the title, so that date and page number fit beside it
 WIDTH, HIGHEST = 16.6, 21.5  # centimetres of a picture on A4
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -54,7 +54,7 @@ def render_document_pdf(document: Document) -> bytes:
         "title": clean.title,
         "description": clean.subtitle,
         "author": AUTHOR,
-        "footer": f"{shortened(clean.title, LONGEST_FOOTER)} \u00b7 {format_date(clean.made_on)}",
+        "footer": footer_words(clean, LONGEST_FOOTER),
         "pieces": [_data(piece) for piece in _in_steps(pieces_of(clean))],
         "colours": {"ink": LIGHT.ink, "muted": LIGHT.muted, "hairline": LIGHT.hairline, "accent": LIGHT.own[0]},
     }

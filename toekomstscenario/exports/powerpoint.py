@@ -23,6 +23,7 @@ from toekomstscenario.exports.clean import cleaned, shortened
 from toekomstscenario.exports.columns import column_widths
 from toekomstscenario.exports.figure_table import PrintedTable
 from toekomstscenario.exports.images import part_png
+from toekomstscenario.exports.layout import AUTHOR
 from toekomstscenario.exports.native_chart import NativeChart
 from toekomstscenario.exports.powerpoint_chart import add_chart
 from toekomstscenario.exports.powerpoint_theme import (
@@ -41,7 +42,6 @@ from toekomstscenario.exports.slides import LONGEST_TITLE, Line, Slide, document
 from toekomstscenario.figure import Align, Figure
 from toekomstscenario.numbers import format_date
 
-AUTHOR = "Toekomstscenario-dashboard"
 LONGEST_NOTES = 30_000  # signs
 LONGEST_PROPERTY = 255
 _SIZES = ((90, 24), (150, 20), (LONGEST_TITLE + 10, 16))  # a title of so many signs, in points

@@ -9,9 +9,10 @@ from docx.shared import Cm, Emu, Pt
 
 from toekomstscenario.document import Document
 from toekomstscenario.exports.back_link import QR_ALT, qr_png
-from toekomstscenario.exports.clean import cleaned, shortened
+from toekomstscenario.exports.clean import cleaned
 from toekomstscenario.exports.images import part_png
 from toekomstscenario.exports.layout import (
+    AUTHOR,
     LINK_WORDS,
     Back,
     Break,
@@ -26,6 +27,7 @@ from toekomstscenario.exports.layout import (
     Text,
     Voice,
     figure_document,
+    footer_words,
     pieces_of,
 )
 from toekomstscenario.exports.word_styles import (
@@ -38,9 +40,7 @@ from toekomstscenario.exports.word_styles import (
 )
 from toekomstscenario.exports.word_xml import add_field, add_link, add_table, describe_picture, float_picture
 from toekomstscenario.figure import Figure
-from toekomstscenario.numbers import format_date
 
-AUTHOR = "Toekomstscenario-dashboard"
 HIGHEST_PICTURE, CODE_SIZE = Cm(20.5), Cm(1.9)
 LONGEST_FOOTER = 80  # signs of the title, so that date and page number fit beside it
 LONGEST_PROPERTY = 255
@@ -98,9 +98,7 @@ class _Writer:
 
     def _write_footer(self) -> None:
         footer = self._file.sections[0].footer.paragraphs[0]
-        footer.add_run(
-            f"{shortened(self._document.title, LONGEST_FOOTER)} \u00b7 {format_date(self._document.made_on)}\tPagina "
-        )
+        footer.add_run(f"{footer_words(self._document, LONGEST_FOOTER)}\tPagina ")
         add_field(footer, "PAGE", "1")
         footer.add_run(" van ")
         add_field(footer, "NUMPAGES", "1")

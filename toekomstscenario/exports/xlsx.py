@@ -18,6 +18,7 @@ from toekomstscenario.charts.style import LIGHT
 from toekomstscenario.exports.back_link import address_of
 from toekomstscenario.exports.cells import number, printed, printed_rows
 from toekomstscenario.exports.clean import cleaned
+from toekomstscenario.exports.layout import AUTHOR
 from toekomstscenario.exports.native_chart import native_chart
 from toekomstscenario.exports.number_patterns import number_format
 from toekomstscenario.exports.xlsx_chart import write_chart
@@ -25,7 +26,6 @@ from toekomstscenario.figure import Align, Column, Figure
 from toekomstscenario.model import Status, ValueState
 from toekomstscenario.sentences import MARKS, MISSING_WORDS, SECOND_HAND_MARK
 
-AUTHOR = "Toekomstscenario-dashboard"
 HEADER_ROW = 4
 NOTHING = "\u2013"  # where the table prints nothing, such as the difference of a region with itself
 WIDEST_COLUMN, TERM_WIDTH, EXPLANATION_WIDTH = 46, 26, 100  # signs
