@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = ("pages", "components", "toekomstscenario")
+CODE = ("pages", "server", "components", "toekomstscenario")
 
 
 @pytest.fixture(scope="module")
