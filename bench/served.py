@@ -1,0 +1,38 @@
+"""The dashboard on generated figures, and the choices on Vergelijken that load and soak send again."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from bench.paint import LAUNCH, serve
+from bench.peers_apps import OURS
+from bench.replay import Recording, record
+from tests.generated_root import make_root
+
+CHOICES = [("Uw gebied", "Eindhoven"), ("Periode", "2019"), ("Uw gebied", "Tilburg"), ("Periode", "2021"),
+           ("Uw gebied", "Breda"), ("Periode", "2017"), ("Uw gebied", "Zwolle"), ("Periode", "2023")]  # fmt: skip
+
+
+@contextmanager
+def server() -> Iterator[tuple[str, int]]:
+    """The dashboard as `make run` starts it, on generated figures: its address and its process."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = make_root(Path(scratch) / "data")
+        with serve(root, Path(scratch) / "log.txt") as running:
+            yield running
+
+
+def recorded(url: str) -> Recording:
+    """What a reader's page sends on opening Vergelijken and for eight choices."""
+    browser_path = os.environ.get("CHROME_PATH") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=LAUNCH)
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+        found = record(context, url + OURS.path, CHOICES)
+        browser.close()
+    return found
