@@ -1,88 +1,76 @@
-"""`make bench`: the road of a figure step by step, what fetching a large table costs, and waiting after a choice."""
+"""`make bench`: every measurement one after the other, each in a process of its own; `make bench PARTS="store paint"`.
+
+The tables go to the screen and, with one line of JSON that names machine and versions, to `bench/results/`. Not
+measured anywhere: a line with delay, a phone's processor, other browsers than Chromium, Office itself, the services of
+CBS themselves.
+"""
 
 import json
-import platform
-import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from toekomstscenario.availability import find_available
-from toekomstscenario.catalogue import load_catalogue
-from toekomstscenario.charts import LIGHT, draw
-from toekomstscenario.charts.spec import ChartSpec
-from toekomstscenario.documents.profile import make_profile_document
-from toekomstscenario.exports import DOCUMENT_EXPORTS, FIGURE_EXPORTS
-from toekomstscenario.figures.comparison import make_comparison
-from toekomstscenario.figures.development import make_development
-from toekomstscenario.figures.profile import make_profile
-from toekomstscenario.geo import Maps
-from toekomstscenario.period import Period
-from toekomstscenario.rated_store import RatedStore
-from toekomstscenario.selection import Selection
-from toekomstscenario.settings import data_root
+from bench.environment import machine
 
-RUNS = 15
-
-
-def measure(work: Callable[[], object]) -> tuple[float, float]:
-    """Time of the first run and the median of the next ones, in milliseconds."""
-    times: list[float] = []
-    for _ in range(RUNS + 1):
-        start = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - start) * 1000)
-    return times[0], statistics.median(times[1:])
+RESULTS = Path(__file__).with_name("results")
+# Name -> what it tells. The names are modules of this folder.
+PARTS = {
+    "steps": "from file to download, step by step",
+    "store": "one series out of a million and ten million rows, beside pandas, duckdb and pyarrow",
+    "documents": "ten figures as a document, one figure in each form",
+    "batch": "45 cities x 6 figures as pictures (wanted: at most 60 s and 1000 MB)",
+    "stall": "how long the server stands still while it makes a file (wanted: at most 10 ms)",
+    "claims": "checking a letter of ten pages (wanted: at most 2 s)",
+    "cbs": "fetching a table of a million figures (wanted: at most 5 s and 600 MB)",
+    "paint": "waiting after a choice, view by view (wanted: at most 150 ms)",
+    "compare": "Vergelijken beside the same page in Dash and as a static page",
+    "serving": "more than one process behind nginx",
+}
+ON_REQUEST = {
+    "load": "two hundred readers for ten minutes",
+    "soak": "fifty thousand choices, about half an hour",
+}
 
 
-def steps() -> dict[str, Callable[[], object]]:
-    """The steps to measure, from file to download."""
-    root = data_root()
-    catalogue, maps = load_catalogue(root / "catalogue"), Maps(root)
-    store = RatedStore(root / "observations", indicators=catalogue.indicators)
-    trend = Selection("jongeren_ots_verslagperiode", ("NL01",))
-    line = make_development(catalogue, store, trend)
-    cities = Selection("vt_vervolgmelding_na_beoordeling_pct", ("GM0363",), "steden", last=Period.parse("2023"))
-    document = make_profile_document(make_profile(catalogue, store, "GM0363"), date.today())
-    assert isinstance(line.chart, ChartSpec)
-    chart = line.chart
-    found: dict[str, Callable[[], object]] = {
-        "catalogue: load": lambda: load_catalogue(root / "catalogue"),
-        "availability: all files": lambda: find_available(catalogue, store),
-        "figure: development": lambda: make_development(catalogue, store, trend),
-        "figure: comparison": lambda: make_comparison(catalogue, store, cities, maps),
-        "profile: Amsterdam": lambda: make_profile(catalogue, store, "GM0363"),
-        "chart: draw": lambda: draw(chart, LIGHT),
-    }
-    for export in FIGURE_EXPORTS:
-        found[f"export: {export.id}"] = lambda export=export: export.render(line)
-    for export in DOCUMENT_EXPORTS:
-        found[f"document: {export.id}"] = lambda export=export: export.render(document)
-    return found
+def run(part: str) -> Iterator[str]:
+    """The lines that one measurement prints, as they come.
 
-
-def fetching() -> dict[str, Any]:
-    """Seconds and megabytes of fetching a million figures; a process of its own, because its memory is measured."""
-    command = [sys.executable, "-m", "bench.cbs"]
-    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    Raises:
+        SystemExit: it failed.
+    """
+    command = [sys.executable, "-m", f"bench.{part}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            yield line.rstrip("\n")
+    if process.returncode:
+        raise SystemExit(f"bench.{part} ended with exit code {process.returncode}")
 
 
 def main() -> None:
-    """Print a table, a line on fetching, and one line of JSON with the machine."""
-    results = {name: measure(work) for name, work in steps().items()}
-    print(f"{'step':<28}{'first ms':>10}{'median ms':>11}")
-    for name, (first, median) in results.items():
-        print(f"{name:<28}{first:>10.1f}{median:>11.1f}")
-    fetched = fetching()
-    cost = f"{fetched['seconds']} s (wanted: at most 5), {fetched['megabytes']} MB (wanted: at most 600)"
-    print(f"fetch of {fetched['rows']} rows: {cost}")
-    machine = {"python": platform.python_version(), "machine": platform.machine()}
-    print(json.dumps({**machine, "ms": results, "fetch": fetched}), flush=True)
-    subprocess.run([sys.executable, "-m", "bench.batch"], check=True)  # wanted: at most 60 s and 1000 MB
-    subprocess.run([sys.executable, "-m", "bench.paint"], check=True)  # a server and a browser of its own
+    """Measure the parts that are named, or all but those on request, and keep what came out."""
+    known = PARTS | ON_REQUEST
+    wanted = sys.argv[1:] or list(PARTS)
+    if unknown := set(wanted) - known.keys():
+        raise SystemExit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    here, tables, figures = machine(), list[str](), dict[str, Any]()
+    for part in wanted:
+        tables += ["", f"## {part}: {known[part]}", ""]
+        print("\n".join(tables[-3:]), flush=True)
+        for line in run(part):
+            if line.startswith("{"):
+                figures.setdefault(part, []).append(json.loads(line))
+            else:
+                tables.append(line)
+                print(line, flush=True)
+    RESULTS.mkdir(exist_ok=True)
+    name = here["day"] if wanted == list(PARTS) else f"{here['day']}-{'-'.join(wanted)}"
+    line = json.dumps({"machine": here, **figures}, ensure_ascii=False)
+    text = "\n".join([f"# {here['processor']}, {here['cores']} cores, {here['day']}", *tables, "", line, ""])
+    (RESULTS / f"{name}.txt").write_text(text, encoding="utf-8")
+    print(f"\n{line}\n\nbench/results/{name}.txt")
 
 
 if __name__ == "__main__":
