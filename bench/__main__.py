@@ -31,6 +31,7 @@ PARTS = {
 ON_REQUEST = {
     "load": "two hundred readers for ten minutes",
     "soak": "fifty thousand choices, about half an hour",
+    "faults": "killed, and no room on the disk, at every step that writes",
 }
 
 
