@@ -7,6 +7,8 @@ new_enough = $(shell $(1) -c "import sys; print('yes' if sys.version_info >= (3,
 BIN := .venv/bin
 FAST_TESTS := tests/unit tests/claims tests/contract tests/pipeline tests/app
 UV := uv==0.13.9
+AUDIT := pip-audit==2.10.1
+BOM := cyclonedx-bom==7.5.0
 
 # Pyright comes complete in its wheel, with Node.js beside it: nothing is fetched at run time, the version is the pinned one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -14,13 +16,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test a11y rules check format data doctor bench snapshots lock clean
+.PHONY: help run serve test a11y rules check format data doctor bench snapshots screenshots lock audit sbom clean
 
 help: ## deze lijst
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/.run-stamp ## start het dashboard op http://localhost:8501 (andere poort: make run PORT=8600)
 	@$(BIN)/streamlit run asgi.py --server.port $${PORT:-8501} --server.headless true
+
+serve: .venv/.run-stamp ## voor veel lezers: een werker per kern achter nginx (docs/uitrol.md)
+	@$(BIN)/python -m deploy.serve
 
 # Exit code 3: no connection. The published figures stand then, which is what one may expect without internet.
 data: .venv/.run-stamp ## gepubliceerde cijfers, en met internet de tabellen van het CBS
@@ -50,23 +55,34 @@ format: .venv/.dev-stamp ## zet de code in de vaste opmaak en herstel wat vanzel
 	@$(BIN)/ruff check --fix .
 
 bench: .venv/.dev-stamp ## meet de snelheid
-	@if [ -f bench/__main__.py ]; then $(BIN)/python -m bench; else echo "Er zijn nog geen metingen (bench/__main__.py)."; fi
+	@$(BIN)/python -m bench $(PARTS)
 
 snapshots: .venv/.dev-stamp ## schrijf de vastgelegde uitkomsten van de tests opnieuw; bekijk daarna het verschil
 	@$(BIN)/python -m pytest tests/contract/test_snapshots.py -q --update-snapshots
 
+screenshots: .venv/.dev-stamp ## maak de plaatjes van de handleiding opnieuw; bekijk ze daarna
+	@$(BIN)/python -m screenshots
+
 lock: ## zet requirements*.in om in requirements*.txt (nieuwere versies: make lock ARGS=--upgrade)
 	@$(require_python)
-	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
-	$(PYTHON) -m venv "$$folder" && "$$folder/bin/python" -m pip install --quiet $(UV) && \
+	@$(call aside,$(UV)); \
 	for name in requirements requirements-dev; do \
 	  "$$folder/bin/uv" pip compile $$name.in --output-file $$name.txt --universal --python-version 3.11 --quiet \
-	    --annotation-style line --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS) \
+	    --generate-hashes --annotation-style line --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(ARGS) \
 	    || exit 1; \
 	done
 
+audit: ## zoek bekende lekken in de pakketten (uitkomst 3: de lijst met lekken was niet te bereiken)
+	@$(require_python)
+	@$(call aside,$(AUDIT)); "$$folder/bin/python" .ci/audit.py
+
+sbom: ## schrijf build/sbom.cdx.json: alle pakketten van het dashboard, met hashes (CycloneDX)
+	@$(require_python)
+	@$(call aside,$(BOM)); mkdir -p build; "$$folder/bin/cyclonedx-py" requirements requirements.txt \
+	  --of JSON --output-reproducible --output-file build/sbom.cdx.json && echo build/sbom.cdx.json
+
 clean: ## verwijder de omgeving en alle tijdelijke bestanden
-	@rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis build
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment, made on first use and after a change of the requirements ---
@@ -88,9 +104,13 @@ $(BIN)/pip:
 # One dot for each package, so that one sees it move; errors of pip stay in sight.
 define install
 printf 'Pakketten installeren (eenmalig, ongeveer een minuut)'; \
-( $(BIN)/python -m pip install --progress-bar off --no-input -r $(1); echo "exit $$?" ) \
+( $(BIN)/python -m pip install --progress-bar off --no-input --require-hashes -r $(1); echo "exit $$?" ) \
   | awk 'BEGIN {code = 1} /^Collecting/ {printf "."; fflush()} /^exit / {code = $$2} END {print code ? " mislukt" : " klaar"; exit code}'
 endef
+
+# A tool in a folder of its own that is gone afterwards, so that it is no part of the environment.
+aside = folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+  $(PYTHON) -m venv "$$folder" && "$$folder/bin/python" -m pip install --quiet $(1) || exit 1
 
 define require_python
 if [ -z "$(if $(PYTHON),$(call new_enough,$(PYTHON)))" ]; then \

@@ -42,6 +42,9 @@ SECTIONS = {
     "Verantwoording": [
         st.Page("pages/verantwoording/bronnen.py", title="Bronnen", url_path="bronnen"),
         st.Page("pages/verantwoording/methode.py", title="Methode", url_path="methode"),
+        st.Page("pages/verantwoording/lezen.py", title="Lezen", url_path="lezen"),
+        st.Page("pages/verantwoording/toegankelijkheid.py", title="Toegankelijkheid", url_path="toegankelijkheid"),
+        st.Page("pages/verantwoording/privacy.py", title="Privacy", url_path="privacy"),
     ],
 }
 

@@ -1,7 +1,8 @@
 """The app as `make run` serves it: Dutch from the first byte, deep links that work on a fresh server, and open data.
 
-`streamlit run app.py` works as well, but then the page says lang="en", and the very first visit to a fresh server shows
-Streamlit's own "Page not found" over the page when it is a deep link, and there are no addresses with open data.
+`streamlit run app.py` works as well, but then the page says lang="en" and Streamlit's own words are English, what
+changes is not announced, the very first visit to a fresh server shows Streamlit's own "Page not found" over the page
+when it is a deep link, and there are no addresses with open data or text versions.
 """
 
 import logging
@@ -10,8 +11,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import open_data
-from server.shell import DutchShell
+from server import health, open_data, shell, text_version
+from server.headers import SecurityHeaders
 
 # With a folder called pages/ Streamlit treats the first visit as an app of its old style and tells the reader that the
 # page does not exist; app.py calls st.navigation only after that. Guarded by tests/browser.
@@ -31,7 +32,7 @@ def tell_reader(problem: Exception) -> bool:
 
 app = st.App(
     "app.py",
-    routes=[*open_data.ROUTES],
-    middleware=[Middleware(DutchShell)],
+    routes=[*health.ROUTES, *open_data.ROUTES, *shell.ROUTES, *text_version.ROUTES],
+    middleware=[Middleware(SecurityHeaders), Middleware(shell.DutchShell)],
     on_script_error=tell_reader,
 )

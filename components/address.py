@@ -5,8 +5,10 @@ from typing import TypeVar
 
 import streamlit as st
 
+from components import plain
 from toekomstscenario.links import from_address, to_address
 from toekomstscenario.selection import Selection
+from toekomstscenario.text_version.form import FieldKind
 
 T = TypeVar("T")
 _SEEN, _NOTICES, _LAST = "address_seen", "address_notices", "address_last"
@@ -42,7 +44,9 @@ def write_parameters(page: str, wanted: Mapping[str, str], notices: Sequence[str
         st.query_params.from_dict(wanted)
     st.session_state[_SEEN] = (page, dict(wanted))
     noted_page, noted, kept = st.session_state.get(_NOTICES, ("", {}, ()))
-    return kept if (noted_page, noted) == (page, wanted) else ()
+    notices = tuple(kept) if (noted_page, noted) == (page, wanted) else ()
+    plain.note_address(wanted, notices)
+    return notices
 
 
 def written_by(page: str) -> dict[str, str]:
@@ -70,7 +74,9 @@ def choose(page: str, label: str, options: Sequence[T], linked: T | None, write:
     if address_is_new(page) or st.session_state.get(key) not in options:
         st.session_state[key] = linked if linked in options else options[0]
     chosen = st.selectbox(label, options, format_func=write, key=key, placeholder="Kies")
-    return options[0] if chosen is None else chosen
+    chosen = options[0] if chosen is None else chosen
+    plain.note_choice(label, options, (chosen,), write)
+    return chosen
 
 
 def choose_many(page: str, label: str, options: Sequence[T], linked: Sequence[T], write: Callable[[T], str]) -> list[T]:
@@ -80,7 +86,9 @@ def choose_many(page: str, label: str, options: Sequence[T], linked: Sequence[T]
     if address_is_new(page) or key not in st.session_state:
         kept = [option for option in linked if option in options]
     st.session_state[key] = kept
-    return st.multiselect(label, options, format_func=write, key=key, placeholder="Kies")
+    chosen = st.multiselect(label, options, format_func=write, key=key, placeholder="Kies")
+    plain.note_choice(label, options, chosen, write, kind=FieldKind.MANY)
+    return chosen
 
 
 def choose_view(page: str, label: str, options: Sequence[T], linked: T, write: Callable[[T], str]) -> T:
@@ -89,4 +97,6 @@ def choose_view(page: str, label: str, options: Sequence[T], linked: T, write: C
     if address_is_new(page) or st.session_state.get(key) not in options:
         st.session_state[key] = linked if linked in options else options[0]
     chosen = st.segmented_control(label, options, format_func=write, key=key, required=True)
-    return options[0] if chosen is None else chosen
+    chosen = options[0] if chosen is None else chosen
+    plain.note_choice(label, options, (chosen,), write)
+    return chosen

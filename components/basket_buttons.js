@@ -38,10 +38,24 @@ export default function ({ parentElement, data }) {
     show();
   };
   const clicked = (event) => {
+    const copier = event.target instanceof Element && event.target.closest('button[data-kopieer]');
+    if (copier) copyText(copier);
     const button = event.target instanceof Element && event.target.closest('button[data-brief]');
     if (button) add(button);
+    // The view may have changed since the foot of the page was written.
+    const mail = event.target instanceof Element && event.target.closest('a[data-adres]');
+    if (mail) {
+      const here = encodeURIComponent(location.href);
+      mail.href = mail.getAttribute('href').replace(mail.dataset.adres, here);
+      mail.dataset.adres = here;
+    }
+    const text = event.target instanceof Element && event.target.closest('a[data-tekst]');
+    if (text) text.href = text.dataset.tekst + '/' + (location.pathname.split('/').pop() || 'overzicht') + location.search;
   };
-  document.addEventListener('click', clicked);
+  // One listener for as long as the tab is open: between two pages no click is lost. Until there is one, the style
+  // sheet does not show the buttons.
+  if (!window.tkKlik) document.addEventListener('click', (event) => window.tkKlik(event));
+  window.tkKlik = clicked;
+  document.documentElement.dataset.brief = 'klaar';
   show();
-  return () => document.removeEventListener('click', clicked);
 }

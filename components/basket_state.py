@@ -13,6 +13,7 @@ from streamlit.components import v2
 from components.address import address_is_new, write_parameters
 from toekomstscenario import basket as baskets
 from toekomstscenario.basket import LONGEST_LINK, PARAMETER, Basket, TextItem
+from toekomstscenario.claims import Checked
 from toekomstscenario.errors import UserError
 
 PAGE = "brief"
@@ -50,7 +51,8 @@ class Letter:
         visit: the last visit on which the tab told something.
         notices: what of a link or a file could not be read.
         trouble: why the last change was refused.
-        typed: the numbers that were found in each own text; looking for them takes long in a long one.
+        spilled: what does not fit on the one page of which letter; measuring takes long.
+        typed: what the claim check says of each own text; checking takes long in a long one.
     """
 
     basket: Basket = field(default_factory=Basket)
@@ -62,7 +64,8 @@ class Letter:
     visit: object = None
     notices: tuple[str, ...] = ()
     trouble: UserError | None = None
-    typed: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    spilled: tuple[Basket, str] | None = None
+    typed: dict[str, tuple[Checked, ...]] = field(default_factory=dict[str, tuple[Checked, ...]])
     _named: int = 0
 
     def replace(self, basket: Basket, notices: Sequence[str] = ()) -> None:

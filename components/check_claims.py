@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import loading, show, upload_words
+from components import loading, show
 from components.copy_button import show_copy_button
 from components.own_figures import Discreetly
 from toekomstscenario import markup_claims
@@ -11,6 +11,7 @@ from toekomstscenario.figures.claims_table import claims_table
 
 _BOX = "feitencheck-invoer"
 FILES = ("xlsx", "csv")
+DRAFT_KEY = "feitencheck: tekst"
 
 
 @Discreetly()
@@ -22,9 +23,8 @@ def choose_draft() -> str:
     """
     with st.container(key=_BOX):
         file = st.file_uploader("Uw concept: Word (.docx), .odt, .pdf of .txt", key="feitencheck: bestand")
-        pasted = st.text_area("Of plak hier de tekst", key="feitencheck: tekst", height=200)
+        pasted = st.text_area("Of plak hier de tekst", key=DRAFT_KEY, height=200)
         st.button("Controleer de getallen", type="primary", key="feitencheck: knop")
-    upload_words.put_in_dutch(f".st-key-{_BOX}")
     if file is not None:
         return read_draft(file.getvalue())
     return check_length(clean(pasted or ""))
@@ -60,4 +60,4 @@ def _show_claim(claim: Checked, draft: str, number: int) -> None:
     with st.container(key=f"claim-{number}"):
         st.html(markup_claims.claim(claim, draft, number) + markup_claims.wording(claim.judgement))
         if claim.judgement.wording:
-            show_copy_button(claim.judgement.wording, key=f"feitencheck: kopie {number}", about=claim.judgement.wording)
+            show_copy_button(claim.judgement.wording, about=claim.judgement.wording)

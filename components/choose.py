@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import loading, notices, texts
+from components import loading, notices, plain, texts
 from components.address import choose, read_address, write_address
 from toekomstscenario.analysis.order import by_interest
 from toekomstscenario.availability import Availability, LongestRun
@@ -108,8 +108,17 @@ def choose_indicator(
         )
     asked = catalogue.indicators[linked].theme if linked in offered else None
     theme = choose(page, "Onderwerp", themes, asked, lambda theme: texts.THEMES[theme])
-    names = sorted((name for name in offered if catalogue.indicators[name].theme is theme), key=order)
-    return choose(page, "Cijfer", names, linked, lambda name: catalogue.indicators[name].title)
+    names = sorted(_of_theme(catalogue, offered, theme), key=order)
+    chosen = choose(page, "Cijfer", names, linked, lambda name: catalogue.indicators[name].title)
+    # One list with headings, where a reader without JavaScript cannot choose a theme first.
+    every = {texts.THEMES[one]: sorted(_of_theme(catalogue, offered, one), key=order) for one in themes}
+    titles = {head: {name: catalogue.indicators[name].title for name in found} for head, found in every.items()}
+    plain.note_groups("Cijfer", titles, [chosen])
+    return chosen
+
+
+def _of_theme(catalogue: Catalogue, offered: set[str], theme: Theme) -> list[str]:
+    return [name for name in offered if catalogue.indicators[name].theme is theme]
 
 
 def _longest_first(longest: Mapping[str, LongestRun], name: str) -> tuple[int, int, str]:
@@ -159,7 +168,11 @@ def _choose_base(page: str, selection: Selection, linked: Selection) -> Period |
         return None
     options = {_NO_INDEX: None, **{f"{format_period(base)} = 100": base for base in bases}}
     asked = next((words for words, base in options.items() if base == linked.base), None)
-    return options[choose(page, "Index", list(options), asked, str)]
+    words = choose(page, "Index", list(options), asked, str)
+    plain.note_groups(
+        "Index", {"": {plain.code_of(base): words for words, base in options.items()}}, [plain.code_of(options[words])]
+    )
+    return options[words]
 
 
 def in_order(catalogue: Catalogue, codes: list[str]) -> list[str]:

@@ -6,14 +6,17 @@ from html import escape
 
 import streamlit as st
 
-from components import loading
+from components import loading, loading_brief
 from components.basket_state import Letter
+from components.check_claims import DRAFT_KEY
 from components.choose import profile_regions
+from toekomstscenario import markup_claims
 from toekomstscenario.basket import LONGEST_LINE, LONGEST_TEXT, Form, TextItem, tidy_line
+from toekomstscenario.claims import Checked
 from toekomstscenario.documents.briefing import Briefing
 from toekomstscenario.documents.forms import MEANINGS, NAMES, Part, handout
 from toekomstscenario.errors import UserError
-from toekomstscenario.figures.typed import typed_numbers
+from toekomstscenario.figures.typed import bare_text, check_typed
 from toekomstscenario.sentences import region_label
 
 TEXT_HELP = (
@@ -21,8 +24,10 @@ TEXT_HELP = (
     " de knop onder de lijst; dan blijft het kloppen en houdt het zijn bron."
 )
 TYPED = (
-    "Getypt en niet nagekeken: {numbers}. Zet er een verwijzing voor in de plaats, of kijk ze na met de Feitencheck."
+    "Getypte getallen kunnen verouderen en hebben geen bron. Vervang zo'n getal met 'Zet een cijfer in uw tekst', of"
+    " neem de zin over die erbij staat."
 )
+CHECK_PAGE = "pages/gebruiken/feitencheck.py"
 
 
 def choose_heading(letter: Letter) -> None:
@@ -138,16 +143,32 @@ def _choose_text(letter: Letter, place: int, text: str) -> None:
         placeholder="Schrijf hier uw eigen tekst", on_change=_set_text, args=(letter, key, place),
     )  # fmt: skip
     if typed := _typed(letter, text):
-        st.html(f'<p class="tk-bron">{escape(TYPED.format(numbers="; ".join(typed)))}</p>')
+        _show_typed(typed, text, letter.names[place])
 
 
-def _typed(letter: Letter, text: str) -> tuple[str, ...]:
-    """The numbers that were typed in a text; looked for once, and forgotten with the text."""
+def _show_typed(typed: tuple[Checked, ...], text: str, name: int) -> None:
+    """What the claim check says of the numbers in own text, and the way to the whole check."""
+    with st.container(key=f"brief-getypt-{name}"):
+        st.html(f'{markup_claims.short_list(typed)}<p class="tk-bron">{TYPED}</p>')
+        if st.button("Open deze tekst in de Feitencheck", key=f"brief-check-{name}", icon=":material/fact_check:"):
+            st.session_state[DRAFT_KEY] = bare_text(text)
+            st.switch_page(CHECK_PAGE)
+
+
+def _typed(letter: Letter, text: str) -> tuple[Checked, ...]:
+    """The numbers that were typed in a text with their verdict; looked for once, and forgotten with the text."""
     written = [item.text for item in letter.basket.items if isinstance(item, TextItem)]
     letter.typed = {one: found for one, found in letter.typed.items() if one in written}
     if text not in letter.typed:
-        letter.typed[text] = typed_numbers(text, loading.catalogue())
+        letter.typed[text] = _checked(text)
     return letter.typed[text]
+
+
+def _checked(text: str) -> tuple[Checked, ...]:
+    try:
+        return check_typed(text, loading_brief.archive())
+    except UserError:  # too many numbers to say something about each
+        return ()
 
 
 def _set_text(letter: Letter, key: str, place: int) -> None:

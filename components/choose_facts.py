@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import loading, loading_facts, texts
+from components import loading, loading_facts, plain, texts
 from components.address import address_is_new, choose, write_parameters
 from toekomstscenario.errors import echo
 from toekomstscenario.fact_choice import FactChoice, from_address, tidy, to_address
@@ -27,6 +27,7 @@ def choose_facts(page: str) -> FactChoice:
     _lead(page, _sound(linked, titles))
     now = _now(page)
     st.text_input(SEARCH, key=_key(page, SEARCH), placeholder="Bijvoorbeeld: meldingen 2024", icon=":material/search:")
+    plain.note_words(SEARCH, now.words)
     st.html('<details class="tk-vouw"><summary>Kies onderwerp, bruikbaarheid of brief</summary></details>')
     with st.container(key="keuzefeiten", horizontal=True, vertical_alignment="bottom"):
         _filter(page, THEME, "Alle onderwerpen", list(FactTheme), lambda code: replace(now, theme=_theme(code)))

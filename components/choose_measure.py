@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import loading, loading_measures, notices, texts
+from components import loading, loading_measures, notices, plain, texts
 from components.address import choose, write_parameters
 from components.choose import in_order, panel
 from toekomstscenario.errors import echo
@@ -82,7 +82,13 @@ def _choose_base(page: str, bases: tuple[Period, ...], linked: Period | None) ->
         return None
     options = {_NO_BASE: None, **{f"{format_period(base)} = 100": base for base in bases}}
     asked = next((words for words, base in options.items() if base == linked), None)
-    return options[choose(page, "Vergelijk met", list(options), asked, str)]
+    words = choose(page, "Vergelijk met", list(options), asked, str)
+    plain.note_groups(
+        "Vergelijk met",
+        {"": {plain.code_of(base): words for words, base in options.items()}},
+        [plain.code_of(options[words])],
+    )
+    return options[words]
 
 
 def _lost(linked: MeasureChoice, shown: MeasureChoice, regions: list[str]) -> tuple[str, ...]:

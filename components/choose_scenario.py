@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import loading, loading_scenarios, notices
+from components import loading, loading_scenarios, notices, plain
 from components.address import address_is_new, choose, write_parameters
 from components.choose import in_order
 from toekomstscenario.analysis.bridge import Bridge
@@ -125,7 +125,9 @@ def _slide(page: str, label: str, linked: int, *, ends: tuple[int, int], words: 
     key = f"{page}: {label}"
     if address_is_new(page) or key not in st.session_state:
         st.session_state[key] = linked
-    return st.slider(label, *ends, step=1, format=words, key=key)
+    chosen = st.slider(label, *ends, step=1, format=words, key=key)
+    plain.note_number(label, chosen, ends)
+    return chosen
 
 
 def _type(page: str, label: str, linked: int | None, start: Bridge) -> int:
@@ -138,7 +140,9 @@ def _type(page: str, label: str, linked: int | None, start: Bridge) -> int:
     if address_is_new(page) or st.session_state.get(key) is None:
         st.session_state[key] = linked if linked is not None and address_is_new(page) else usual
     typed = st.number_input(label, step=max(10 ** (len(str(usual)) - 2), 1), key=key)
-    return usual if typed is None else int(typed)
+    typed = usual if typed is None else int(typed)
+    plain.note_number(label, typed)
+    return typed
 
 
 def _lost(linked: ScenarioChoice, shown: ScenarioChoice, offers: ScenarioOffers) -> tuple[str, ...]:

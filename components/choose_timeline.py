@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import loading
+from components import loading, plain
 from components.address import address_is_new, choose, write_parameters
 from toekomstscenario.numbers import format_date
 from toekomstscenario.register import Track
@@ -43,6 +43,8 @@ def _choose_day(page: str, days: Sequence[date], linked: date | None) -> date | 
     if (address_is_new(page) and not slid) or st.session_state.get(key) not in [*options, _NOW]:
         st.session_state[key] = str(linked) if linked else _NOW
     found = st.select_slider(DAY, [*options, _NOW], format_func=_day_words, key=key, on_change=_slide, args=(key,))
+    words = {_ALL: _NOW, **{option: _day_words(option) for option in reversed(options)}}
+    plain.note_groups(DAY, {"": words}, [_ALL if found == _NOW else found])
     return None if found == _NOW else date.fromisoformat(found)
 
 

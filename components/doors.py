@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from components import loading
+from components import loading, plain
 from components.choose import profile_regions
+from components.fold import fold_on_phone
 from toekomstscenario import markup_outlook
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.figures.outlook import next_moment
@@ -64,6 +65,9 @@ _OTHERS = {
     "Verantwoording": (
         ("pages/verantwoording/bronnen.py", "Bronnen: waar elk cijfer vandaan komt"),
         ("pages/verantwoording/methode.py", "Methode: hoe de cijfers zijn gemaakt"),
+        ("pages/verantwoording/lezen.py", "Lezen: hoe u elke soort grafiek leest"),
+        ("pages/verantwoording/toegankelijkheid.py", "Toegankelijkheid: wat goed gaat en wat niet"),
+        ("pages/verantwoording/privacy.py", "Privacy: wat dit dashboard van u weet"),
     ),
 }
 # Words of CHANGELOG.md, for a reader who comes back; at most three.
@@ -88,6 +92,7 @@ def show_region_door() -> None:
             placeholder="Typ of kies, bijvoorbeeld Utrecht",
             key="overzicht: stad",
         )
+    plain.note_choice("Stad, provincie, regio of land", list(regions), (), lambda one: region_label(regions[one]))
     if code is not None:
         st.switch_page(_REGION_PAGE, query_params=to_address(Selection(regions=(code,))))
 
@@ -127,6 +132,7 @@ def show_doors() -> None:
         with column, st.container(key=f"deur-{label}"):
             st.page_link(page, label=label)
             st.markdown(words)
+    fold_on_phone("Alle pagina's")
     with st.container(key="deuren"):
         for section, pages in _OTHERS.items():
             with st.container(key=f"deuren-{section}"):

@@ -1,12 +1,13 @@
 """What stands around every page: style, name, menu and foot."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from components import texts
+from components import feedback, text_link, texts
 from toekomstscenario.figures.taken_over import TAKEN_OVER_ON
 from toekomstscenario.numbers import format_date
 
@@ -45,10 +46,10 @@ def set_title(*parts: str) -> None:
 
 
 def show_foot() -> None:
-    """Show what the marks mean and where the figures come from."""
+    """Show what the marks mean, where the figures come from, who answers for them and how to report something."""
     st.html(
-        f'<footer class="tk-voet"><p>{texts.MARKS}</p>'
+        f'<footer class="tk-voet">{text_link.foot_link()}{feedback.foot_links()}<p>{texts.MARKS}</p>'
         f"<p>Cijfers van CBS (CC BY 4.0) en andere uitgevers, overgenomen op {format_date(TAKEN_OVER_ON)}; wat is"
         " opgehaald of ingelezen, heeft zijn eigen datum. Elk cijfer heeft een bron, een status en een kanttekening;"
-        " neem die mee als u het gebruikt.</p></footer>"
+        f" neem die mee als u het gebruikt.</p><p>{escape(feedback.contact().owner_words)}</p></footer>"
     )

@@ -1,22 +1,25 @@
 """Everything that is read once and shared by all sessions; read again when a file changes on disk."""
 
 import io
+import json
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import streamlit as st
 
 from components.state import key_of
+from toekomstscenario import markup
 from toekomstscenario.analysis.group_value import GroupValue
 from toekomstscenario.availability import Availability, find_available
 from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.catalogue.retrieved import RETRIEVED_NAME
-from toekomstscenario.charts import Palette, draw
+from toekomstscenario.charts import Palette, draw, draw_panels
 from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.comparison import Compared, gather, make_view, views_for
@@ -36,6 +39,8 @@ from toekomstscenario.store import Store
 
 _LOG = logging.getLogger("toekomstscenario")
 Signature = str
+T = TypeVar("T")
+_MOST_DRAWINGS = 1024
 # Written out, a choice is told apart in a tenth of the time that Streamlit takes to go through its fields.
 BY_WORDS: dict[str | type[Any], Callable[[Any], Any]] = {Selection: repr}
 
@@ -114,13 +119,13 @@ def profile(code: str) -> Profile:
 
 
 def drawing(figure: Figure, palette: Palette) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure that has a chart, ready to be sent; drawn once per figure and theme.
+    """The Vega-Lite specification of a figure that has a chart, ready to be sent; drawn once per figure and theme."""
+    return _kept("spec", figure, palette, _spec)
 
-    Figures of one id may differ in the regions in colour and in the comparator; their marks tell them apart.
-    """
-    assert figure.chart is not None  # components.show asks only then
-    marks = figure.chart.marks.write_csv()
-    return _drawing(data_root(), state(), figure.id, marks, palette.name, _figure=figure, _palette=palette)
+
+def panels(figure: Figure, palette: Palette) -> str:
+    """The small multiples of a figure that has them, as HTML; drawn once per figure and theme."""
+    return _kept("panels", figure, palette, _panels)
 
 
 def state() -> Signature:
@@ -230,24 +235,48 @@ def _profile(root: Path, signature: Signature, code: str) -> Profile:
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=1024)
-def _drawing(
-    root: Path, signature: Signature, figure_id: str, marks: str, theme: str, *, _figure: Figure, _palette: Palette
-) -> dict[str, Any]:
-    assert _figure.chart is not None  # components.show asks only then
-    return _ready(draw(_figure.chart, _palette))
+def _kept(what: str, figure: Figure, palette: Palette, make: Callable[[Figure, Palette], T]) -> T:
+    """What was drawn of this very figure; the figure is held as long, so nothing else can have its identity."""
+    drawings = _drawings()
+    key = (what, id(figure), palette.name)
+    if key not in drawings:
+        while len(drawings) >= _MOST_DRAWINGS:
+            drawings.pop(next(iter(drawings), key), None)
+        drawings[key] = figure, make(figure, palette)
+    return drawings[key][1]
+
+
+@st.cache_resource(show_spinner=False)
+def _drawings() -> dict[tuple[str, int, str], tuple[Figure, Any]]:
+    return {}
+
+
+def _spec(figure: Figure, palette: Palette) -> dict[str, Any]:
+    assert figure.chart is not None  # components.show asks only then
+    return _ready(draw(figure.chart, palette))
+
+
+def _panels(figure: Figure, palette: Palette) -> str:
+    assert figure.chart is not None  # components.show asks only then
+    return markup.panels(draw_panels(figure.chart, palette), figure.alt_text)
 
 
 def _ready(spec: dict[str, Any]) -> dict[str, Any]:
-    """The same chart with its rows as Arrow: Streamlit makes that of them at every view, by way of pandas."""
+    """The same chart with its rows as Arrow: Streamlit makes that of them at every view, by way of pandas.
+
+    Only with the columns that the chart speaks of, for it is sent at every choice.
+    """
     datasets: dict[str, Any] = spec.get("datasets", {})
-    sent = {name: _arrow(rows) if isinstance(rows, list) else rows for name, rows in datasets.items()}
-    return {**spec, "datasets": sent}
+    named = frozenset(re.findall(r"\w+", json.dumps({**spec, "datasets": None})))
+    return {
+        **spec,
+        "datasets": {name: _arrow(rows, named) if isinstance(rows, list) else rows for name, rows in datasets.items()},
+    }
 
 
-def _arrow(rows: list[dict[str, Any]]) -> bytes:
+def _arrow(rows: list[dict[str, Any]], named: Collection[str]) -> bytes:
     sink = io.BytesIO()
-    table = pa.Table.from_pylist(rows)
+    table = pa.Table.from_pylist([{name: value for name, value in row.items() if name in named} for row in rows])
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)
     return sink.getvalue()

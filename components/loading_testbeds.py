@@ -11,13 +11,11 @@ from toekomstscenario.figures.testbeds import (
     GradedClaim,
     Offer,
     find_offers,
-    gather,
     graded_claims,
-    make_beside,
+    make_lines,
     make_list,
     make_waiting,
     regions_with_testbed,
-    unplaced,
 )
 from toekomstscenario.figures.testbeds.own_series import OwnSeries, own_series
 from toekomstscenario.register import TestbedKind
@@ -67,5 +65,4 @@ def _offers(root: Path, signature: Signature) -> tuple[Offer, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _beside(root: Path, signature: Signature, selection: Selection) -> Figure:
-    found = gather(catalogue(), store(), regions_with_testbed(register()), selection)
-    return make_beside(found, store(), unplaced(register()))
+    return make_lines(catalogue(), store(), register(), selection)

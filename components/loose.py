@@ -4,19 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import frame, loading, show, texts
 from components.copy_button import show_copy_button
+from components.feedback import whole_address
 from toekomstscenario.exports.permalink import Opened, changed_words, iframe, loose_link, open_link
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.comparison import VERGELIJKEN
 from toekomstscenario.figures.development import ONTWIKKELING
 from toekomstscenario.links import to_address, view_link
-from toekomstscenario.settings import public_url
 
 _STYLES = sorted(Path(__file__).parent.glob("style*.css"))
 _NOTHING_TO_SKIP = '<style>[data-testid="stSkipToContent"] { display: none; }</style>'
@@ -86,7 +85,7 @@ def _show_change(opened: Opened, figure: Figure) -> None:
 
 def _show_door(opened: Opened, *, new_window: bool) -> None:
     if new_window:
-        address = escape(_address(view_link(opened.page, opened.selection)))
+        address = escape(whole_address(view_link(opened.page, opened.selection)))
         words = f"{texts.IN_DASHBOARD} (nieuw venster)"
         st.html(f'<p class="tk-deur"><a href="{address}" target="_blank" rel="noopener">{words}</a></p>')
         return
@@ -96,23 +95,15 @@ def _show_door(opened: Opened, *, new_window: bool) -> None:
 
 
 def _show_sharing(figure: Figure) -> None:
-    frozen = _address(loose_link(figure, frozen_on=date.today()))
+    frozen = whole_address(loose_link(figure, frozen_on=date.today()))
     st.header("Vaste link")
     st.markdown(texts.FROZEN_LINK)
-    _show_text(frozen, "Kopieer de vaste link", key="vast", about=figure.title)
+    _show_text(frozen, "Kopieer de vaste link", about=figure.title)
     st.header("Op een eigen website")
     st.markdown(texts.EMBEDDING)
-    _show_text(iframe(_address(loose_link(figure)), figure.title), "Kopieer de HTML", key="html", about=figure.title)
+    _show_text(iframe(whole_address(loose_link(figure)), figure.title), "Kopieer de HTML", about=figure.title)
 
 
-def _show_text(text: str, label: str, *, key: str, about: str) -> None:
+def _show_text(text: str, label: str, *, about: str) -> None:
     st.html(f'<pre class="tk-adres"><code>{escape(text)}</code></pre>')
-    show_copy_button(text, key=f"kopieer-{key}", about=about, label=label)
-
-
-def _address(link: str) -> str:
-    """The whole address: under `PUBLIC_URL`, or where the reader is."""
-    if public_url():
-        return f"{public_url()}{link}"
-    here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}{link}" if here.netloc else link
+    show_copy_button(text, about=about, label=label)

@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import doors, loading, show, texts, upload_words
+from components import doors, loading, show, texts
 from components.choose import in_order
 from toekomstscenario import charts, markup
 from toekomstscenario.availability import Availability, find_available
@@ -41,6 +41,10 @@ from toekomstscenario.sentences import region_label
 MultiPartParser.spool_max_size = 0
 
 MOST_FAULTS = 50
+NOT_IN_LETTER = (
+    "Deze figuur kan niet in een brief: de cijfers staan alleen in dit venster, en een link kan ze niet teruggeven."
+    " Haal haar op als Word of PDF, of vraag de beheerder het bestand in te lezen."
+)
 _BOX, _READ = "eigen-bestand", "eigen: gelezen"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Outcome = OwnFigures | tuple[Fault, ...] | None
@@ -96,7 +100,6 @@ def choose_file() -> Outcome:
         file = st.file_uploader(
             f"Uw bestand: Excel (.xlsx), CSV of parquet, ten hoogste {MAX_BYTES // 2**20} MB", key="eigen: bestand"
         )
-    upload_words.put_in_dutch(f".st-key-{_BOX}")
     if file is None:
         st.session_state.pop(_READ, None)
         return None
@@ -179,6 +182,7 @@ def show_chosen(outcome: Outcome) -> None:
     figure = make_development(catalogue, store, selection)
     # No links to other pages in it: a file that is only looked at would be forgotten there.
     show.show_figure(figure, draw=_draw, write=markup.plain_table)
+    st.html(f'<p class="tk-bron">{NOT_IN_LETTER}</p>')
     show.show_meaning(catalogue, selection)
     doors.show_official_door(catalogue, selection)
 

@@ -8,11 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from components import basket_buttons, frame, loading, texts
-from components.copy_button import show_copy_button
+from components import basket_buttons, feedback, frame, loading, plain, texts
+from components.copy_button import copy_button
+from components.fold import fold_on_phone
 from toekomstscenario import markup
 from toekomstscenario.catalogue import Catalogue
-from toekomstscenario.charts import DARK, LIGHT, MAPS, ChartKind, ChartSpec, Palette, draw_panels
+from toekomstscenario.charts import DARK, LIGHT, MAPS, ChartKind, ChartSpec, Palette
 from toekomstscenario.document import Document
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.exports import DOCUMENT_EXPORTS, FIGURE_EXPORTS, file_name
@@ -28,6 +29,7 @@ from toekomstscenario.settings import data_root
 PAIR_PAGE = "pages/cijfers/mag_ik_dit_vergelijken.py"
 LOOSE_PAGE, LOOSE_PLACE = "pages/gebruiken/los_cijfer.py", "los"
 SOURCES_PAGE = "pages/verantwoording/bronnen.py"
+_SHORT_TABLE = 4  # rows, which a phone has room for
 ALL_KINDS = frozenset(export.id for export in FIGURE_EXPORTS)
 
 
@@ -52,29 +54,43 @@ def show_figure(
         place: names the card where each choice of the reader shows another figure in it. The browser then changes what
             is different instead of building the card again, and an open table stays open.
     """
+    if plain.wanted():
+        plain.put_figure(figure, write(figure), ALL_KINDS)
+        return
     place = place or figure.id
     with st.container(key=f"kaart-{place}"):
         st.html(markup.heading(figure))
         if figure.chart is not None:
             show_chart(figure, figure.chart, draw, place)
         else:
+            if figure.table.height > _SHORT_TABLE:
+                fold_on_phone(f"Tabel ({counted(figure.table.height, 'regel', 'regels')})")
             st.html(write(figure))
-        st.html(markup.under(figure))
-        for number, quote in enumerate(figure.quotes):
-            st.html(markup.quote_block(quote))
-            show_copy_button(quote.text, key=f"kopieer-{place}-{number}", about=quote.sentence)
+        show_under(figure, place)
+        if figure.chart is not None:
+            words = f"Tabel ({counted(figure.table.height, 'regel', 'regels')})"
+            show_fold(words, f"tabel-{place}", lambda: st.html(write(figure)))
         with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{place}"):
             show_downloads(figure, place=place)
             basket_buttons.show_add(figure)
-            with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{place}"):
-                st.markdown(figure.reading)
+            show_reading(figure, place)
             if figure.pair is not None:
                 st.page_link(PAIR_PAGE, label=texts.PAIR_QUESTION, query_params=to_address(figure.pair))
             if place != LOOSE_PLACE and (link := loose_link(figure)):
                 st.page_link(LOOSE_PAGE, label=texts.SHARE_LINK, query_params=parse_qs(urlsplit(link).query))
-        if figure.chart is not None:
-            with st.expander(f"Tabel ({counted(figure.table.height, 'regel', 'regels')})", key=f"tabel-{place}"):
-                st.html(write(figure))
+            feedback.show_question(figure)
+
+
+def show_under(figure: Figure, place: str) -> None:
+    """Show what a figure says (finding and quotes) and, beside it where there is room, what it rests on."""
+    said = markup.finding(figure)
+    if said or figure.quotes:
+        with st.container(key=f"zin-{place}"):
+            quotes = (
+                markup.quote_block(quote) + copy_button(quote.text, about=quote.sentence) for quote in figure.quotes
+            )
+            st.html("".join((said, *quotes)))
+    st.html(markup.grounds(figure))
 
 
 def show_bare(figure: Figure, *, place: str) -> None:
@@ -99,7 +115,7 @@ def show_balance(figure: Figure | None) -> None:
 def show_chart(figure: Figure, chart: ChartSpec, draw: Drawing, place: str) -> None:
     """Show the chart of a figure in the way that suits its kind; `place` as in `show_figure`."""
     if chart.kind is ChartKind.MULTIPLES:
-        st.html(markup.panels(draw_panels(chart, palette()), figure.alt_text))
+        st.html(loading.panels(figure, palette()))
         return
     spec, key = draw(figure, palette()), f"grafiek-{place}"
     if chart.kind in MAPS:
@@ -119,8 +135,13 @@ def show_downloads(figure: Figure, kinds: Container[str] = ALL_KINDS, *, place: 
         kinds: ids of the kinds of file to offer.
         place: as in `show_figure`.
     """
+    if plain.put_files(figure, [export.id for export in FIGURE_EXPORTS if export.id in kinds]):
+        return
     place = place or figure.id
-    with st.popover("Download", icon=":material/download:", key=f"download-{place}"):
+    opened = st.popover("Download", icon=":material/download:", key=f"download-{place}", on_change="rerun")
+    if not opened.open:  # the files are offered when somebody looks for them
+        return
+    with opened:
         for export in FIGURE_EXPORTS:
             if export.id not in kinds or not export.offered(figure):
                 continue
@@ -135,6 +156,32 @@ def show_downloads(figure: Figure, kinds: Container[str] = ALL_KINDS, *, place: 
             )
 
 
+def show_reading(figure: Figure, place: str) -> None:
+    """Show the button that tells how a figure is read; `place` as in `show_figure`."""
+    opened = st.popover("Hoe lees ik dit?", key=f"leeswijzer-{place}", on_change="rerun")
+    if opened.open:
+        opened.markdown(figure.reading)
+
+
+def show_fold(words: str, key: str, content: Callable[[], object]) -> None:
+    """Show a heading that unfolds; what is in it is made and sent when it is opened.
+
+    Args:
+        words: the heading.
+        key: names it; it stays open where another choice shows another content under the same name.
+        content: shows what is in it.
+    """
+    seen = f"{key}: gezien"
+    before, was_open = st.session_state.get(seen, (words, False))
+    if words != before:  # Streamlit takes a fold with another heading for another one, and closes it
+        st.session_state[key] = was_open
+    opened = st.expander(words, key=key, on_change="rerun")
+    st.session_state[seen] = words, opened.open
+    if opened.open or plain.wanted():
+        with opened:
+            content()
+
+
 def show_document_downloads(document: Document, label: str, *, place: str) -> None:
     """Offer a document in every form; each is made on the click.
 
@@ -143,6 +190,8 @@ def show_document_downloads(document: Document, label: str, *, place: str) -> No
         label: on the button that opens the list.
         place: names the buttons.
     """
+    if plain.wanted():
+        return
     with st.popover(label, icon=":material/description:", key=f"documenten-{place}"):
         for export in DOCUMENT_EXPORTS:
             st.download_button(
@@ -165,11 +214,15 @@ def name_page(page: str, catalogue: Catalogue, selection: Selection) -> None:
 def show_meaning(catalogue: Catalogue, selection: Selection) -> None:
     """Show what the chosen indicator means."""
     indicator = catalogue.indicator(selection.indicator)
-    with st.container(key="kaart-betekenis"), st.expander("Wat betekent dit cijfer?", key=f"betekenis-{indicator.id}"):
+
+    def show() -> None:
         st.html(markup.meaning(indicator, catalogue.sources[indicator.source]))
         if indicator.id in loading.catalogue().indicators:  # not own figures that are only looked at
             link = to_address(Selection(indicator.id))
             st.page_link(SOURCES_PAGE, label="Alles over dit cijfer en zijn bronnen", query_params=link)
+
+    with st.container(key="kaart-betekenis"):
+        show_fold("Wat betekent dit cijfer?", f"betekenis-{indicator.id}", show)
 
 
 def show_tiles(headlines: tuple[Headline, ...]) -> None:
@@ -180,6 +233,7 @@ def show_tiles(headlines: tuple[Headline, ...]) -> None:
                 st.html(markup.tile(headline, texts.THEMES[headline.indicator.theme], palette()))
                 link = to_address(headline.link)
                 st.page_link("pages/cijfers/ontwikkeling.py", label="Bekijk de ontwikkeling", query_params=link)
+                basket_buttons.show_add_series(headline.link, headline.indicator.title)
 
 
 def show_problems(*groups: tuple[DataError, ...]) -> None:
@@ -194,6 +248,7 @@ def show_problems(*groups: tuple[DataError, ...]) -> None:
 
 def show_trouble(problem: UserError | DataError) -> None:
     """Say what is wrong and what to do, instead of a page."""
+    plain.note_trouble(problem)
     if isinstance(problem, UserError):
         st.error(f"{problem.message}\n\n{problem.next_step}", icon=":material/error:")
         return

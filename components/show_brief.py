@@ -1,19 +1,20 @@
 """The letter -> screen: what it looks like, the files, and how it is kept for later."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components import basket_state, choose_brief, choose_number, loading_brief, show, upload_words
+from components import basket_state, choose_brief, choose_number, loading_brief, show
 from components.basket_state import Letter
 from components.own_figures import Discreetly
 from components.show_document import show_document
 from toekomstscenario.basket import MOST_BYTES, Form, from_project, to_project
 from toekomstscenario.documents.briefing import Briefing
-from toekomstscenario.documents.forms import too_long
 from toekomstscenario.errors import UserError
 from toekomstscenario.exports import DOCUMENT_EXPORTS, file_name
+from toekomstscenario.exports.one_page import spilled
 from toekomstscenario.letter_watch import freeze, to_file
 
 FIRST = {Form.SLIDES: "pptx", Form.HANDOUT: "pdf", Form.ONE_PAGE: "pdf"}  # kinds of file; else Word
@@ -85,7 +86,7 @@ def _show_empty(letter: Letter) -> None:
 def _show_files(letter: Letter, briefing: Briefing) -> None:
     """The document in every kind of file, the one that goes with the form first; made on the click."""
     st.header("Download", anchor="download")
-    if warning := too_long(letter.basket.form, briefing.parts):
+    if warning := _spilled(letter, briefing):
         st.warning(warning, icon=":material/description:")
     first = FIRST.get(letter.basket.form, "docx")
     with st.container(key="brief-bestanden", horizontal=True):
@@ -111,6 +112,17 @@ def _show_files(letter: Letter, briefing: Briefing) -> None:
             icon=":material/ac_unit:",
             help="Bewaar dit bij de brief. Onder Brievenwacht ziet u later wat er sindsdien is veranderd.",
         )
+
+
+def _spilled(letter: Letter, briefing: Briefing) -> str:
+    """What does not fit on its one page; measured once for each state of the letter."""
+    basket = letter.basket
+    if letter.spilled is None or letter.spilled[0] != basket:
+        told = spilled(
+            basket, briefing, lambda most: loading_brief.briefing(replace(basket, items=basket.items[:most]))
+        )
+        letter.spilled = (basket, told)
+    return letter.spilled[1]
 
 
 def _show_keeping(letter: Letter, *, fits: bool) -> None:
@@ -157,8 +169,3 @@ def _open(letter: Letter) -> None:
             letter.replace(from_project(file.getvalue() if file.size <= MOST_BYTES else b" " * (MOST_BYTES + 1)))
         except UserError as problem:
             letter.trouble = problem
-
-
-def put_uploads_in_dutch() -> None:
-    """The words of the upload boxes of this page, now and whenever they change; once, at the end of the page."""
-    upload_words.put_in_dutch(f".st-key-{_BOX}, .st-key-brief-wacht, .st-key-briefdelen, .st-key-briefkop")

@@ -7,11 +7,10 @@ from textwrap import wrap
 
 import streamlit as st
 
-from components import loading, loading_exploration, loading_origin, show, texts
+from components import feedback, loading, loading_exploration, loading_origin, plain, show, texts
 from components.choose_exploration import choose_exploration, remember_period
 from components.player import show_player
 from toekomstscenario import markup
-from toekomstscenario.figure import Figure
 from toekomstscenario.figures.exploration import FEWEST_PERIODS, FEWEST_REGIONS, Exploration, Way
 from toekomstscenario.links import to_address
 from toekomstscenario.numbers import counted, format_period
@@ -34,6 +33,10 @@ def show_exploration(page: str) -> None:
     show.name_page("Verkennen", loading.catalogue(), selection)
     found = loading_exploration.exploration(selection)
     figure, name = found.figure, _name(selection)
+    if plain.wanted():
+        plain.put_figure(figure, markup.table(figure), show.ALL_KINDS)
+        _show_meaning(selection)
+        return
     with st.container(key=f"kaart-{name}"):
         st.html(markup.heading(figure))
         with st.container(key=f"bollen-{name}", height="stretch"):
@@ -45,10 +48,17 @@ def show_exploration(page: str) -> None:
         st.html(markup.under(figure))
         with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{name}"):
             show.show_downloads(figure)
-            with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{name}"):
-                st.markdown(figure.reading)
+            show.show_reading(figure, name)
+            _show_way_to_letter(selection)
+            feedback.show_question(figure)
         _show_tables(found, name)
     _show_meaning(selection)
+
+
+def _show_way_to_letter(selection: Selection) -> None:
+    """A moving chart does not fit in a letter; the same figure of one period does."""
+    link = to_address(Selection(selection.indicator, selection.regions[:1], selection.peers, selection.grain))
+    st.page_link(_COMPARISON_PAGE, label="Voor in een brief: bekijk één periode", query_params=link)
 
 
 def _name(selection: Selection) -> str:
@@ -77,15 +87,10 @@ def _show_controls(page: str, found: Exploration, chart: str, *, what: str) -> N
 def _show_tables(found: Exploration, name: str) -> None:
     """The table of the period that is looked at, and that of all periods; each sent only when it is opened."""
     now, every = found.figure_now, found.figure
-    _fold(f"Tabel {format_period(found.period)} ({counted(now.table.height, 'regel', 'regels')})", now, f"tabel-{name}")
-    _fold(f"Tabel, alle perioden ({counted(every.table.height, 'regel', 'regels')})", every, f"tabel-alles-{name}")
-
-
-def _fold(words: str, figure: Figure, key: str) -> None:
-    opened = st.expander(words, key=key, on_change="rerun")
-    if opened.open:
-        with opened:
-            st.html(markup.table(figure))
+    words = f"Tabel {format_period(found.period)} ({counted(now.table.height, 'regel', 'regels')})"
+    show.show_fold(words, f"tabel-{name}", lambda: st.html(markup.table(now)))
+    words = f"Tabel, alle perioden ({counted(every.table.height, 'regel', 'regels')})"
+    show.show_fold(words, f"tabel-alles-{name}", lambda: st.html(markup.table(every)))
 
 
 def _show_meaning(selection: Selection) -> None:
@@ -93,8 +98,8 @@ def _show_meaning(selection: Selection) -> None:
     names = [selection.indicator, *([selection.beside.indicator] if selection.beside is not None else [])]
     with st.container(key="kaart-betekenis"):
         for indicator in map(catalogue.indicator, names):
-            with st.expander(f"Wat betekent: {indicator.short}?", key=f"betekenis-{indicator.id}"):
-                st.html(markup.meaning(indicator, catalogue.sources[indicator.source]))
+            meaning = markup.meaning(indicator, catalogue.sources[indicator.source])
+            show.show_fold(f"Wat betekent: {indicator.short}?", f"betekenis-{indicator.id}", partial(st.html, meaning))
 
 
 def _show_waiting() -> None:

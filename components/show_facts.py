@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import choose_facts, frame, loading, loading_facts, show, texts
+from components import basket_buttons, choose_facts, frame, loading, loading_facts, plain, show, texts
 from components.copy_button import show_copy_button
 from toekomstscenario import markup_facts
-from toekomstscenario.basket import FactItem
 from toekomstscenario.fact_choice import FactChoice
 from toekomstscenario.figures.fact_table import facts_table, letter_label
 from toekomstscenario.figures.facts import FactCard, find_cards
-from toekomstscenario.markup_basket import add_row_button
 
 STEP = 20  # cards
 FILES = ("xlsx", "csv")
@@ -46,7 +44,7 @@ def _show_some(page: str, choice: FactChoice, found: Sequence[FactCard]) -> None
     """Show the first cards, and a button for more; another choice begins at the first again."""
     key = f"{page}: getoond"
     asked, most = st.session_state.get(key, (choice, STEP))
-    most = most if asked == choice else STEP
+    most = len(found) if plain.wanted() else most if asked == choice else STEP
     st.session_state[key] = (choice, most)
     for card in found[:most]:
         _show_card(card)
@@ -61,10 +59,10 @@ def _show_card(card: FactCard) -> None:
     with st.container(key=f"feit-{card.fact.id}"):
         st.html(markup_facts.claim(card))
         if card.copied:
-            show_copy_button(card.copied, key=f"kopieer-{card.fact.id}", about=card.quote.sentence)
-        # What must not be quoted does not go in a letter.
-        add = add_row_button(FactItem, card.fact.id, f"feit {card.fact.id}") if card.copied else ""
-        st.html(add + markup_facts.details(card))
+            show_copy_button(card.copied, about=card.quote.sentence)
+        if card.copied:  # what must not be quoted does not go in a letter
+            basket_buttons.show_add_fact(card.fact.id)
+        st.html(markup_facts.details(card))
 
 
 def _asked(choice: FactChoice) -> str:

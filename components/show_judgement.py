@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from components import basket_buttons, show
 from components.copy_button import show_copy_button
 from components.show import PAIR_PAGE
 from toekomstscenario import markup
 from toekomstscenario.figures.alternatives import Alternative
+from toekomstscenario.figures.judged import judgement_figure
 from toekomstscenario.figures.judgement import Judgement
 from toekomstscenario.links import to_address
 from toekomstscenario.model import COUNTRY_CODE
@@ -46,7 +48,7 @@ EXAMPLES = (
 )
 
 
-def show_judgement(found: Judgement) -> None:
+def show_judgement(found: Judgement, selection: Selection) -> None:
     """Show the verdict with its reasons, both figures with source and caveat, and what may be said."""
     st.html(markup.judgement(found))
     if len(found.shown) < 2:
@@ -57,11 +59,16 @@ def show_judgement(found: Judgement) -> None:
                 shown = found.shown[number]
                 st.html(markup.shown_figure(shown))
                 st.html(markup.quote_block(shown.quote))
-                show_copy_button(shown.quote.text, key=f"kopieer-paar-{number}", about=shown.quote.sentence)
+                show_copy_button(shown.quote.text, about=shown.quote.sentence)
     if found.difference is not None:
         st.header("Zin die u kunt overnemen")
         st.html(markup.quote_block(found.difference))
-        show_copy_button(found.difference.text, key="kopieer-verschil", about=found.difference.sentence)
+        show_copy_button(found.difference.text, about=found.difference.sentence)
+    figure = judgement_figure(found, selection)
+    if figure is not None:
+        with st.container(key="knoppen-oordeel", horizontal=True, vertical_alignment="center"):
+            show.show_downloads(figure)
+            basket_buttons.show_add(figure)
     if found.advice:
         st.header("Wat u wel kunt doen")
         st.html(markup.advice(found.advice))

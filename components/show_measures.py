@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import frame, loading, loading_facts, show, texts
+from components import basket_buttons, frame, loading, loading_facts, show, texts
+from components.fold import fold_on_phone
 from toekomstscenario import markup
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.measures import MEASURES, MeasureView
@@ -63,15 +64,21 @@ def show_decomposition(view: MeasureView) -> None:
 def show_stock_and_flow(view: MeasureView, later: Fact | None) -> None:
     """Stock, inflow and outflow, each by itself; what is known of a later day; and young people, counted apart."""
     st.header("Stand, instroom en uitstroom", anchor="reeksen")
-    _show(view.stock_and_flow, view.no_series)
+    fold_on_phone("Toon de reeksen")
+    with st.container(key="deel-reeksen"):
+        _show(view.stock_and_flow, view.no_series)
     card = None if later is None else loading_facts.cards()[0].get(later.id)
     if card is not None:
         st.markdown("**Later dan deze reeksen** kennen wij alleen deze stand, die niet precies is:")
         st.html(markup.quote_block(card.quote))
+        if card.copied:
+            basket_buttons.show_add_fact(card.fact.id)
     if view.people:
         st.header("Jongeren met deze maatregel", anchor="jongeren")
         st.markdown(PEOPLE)
-        _show(view.people)
+        fold_on_phone("Toon de cijfers over jongeren")
+        with st.container(key="deel-jongeren"):
+            _show(view.people)
 
 
 def show_balance(view: MeasureView) -> None:
@@ -82,14 +89,18 @@ def show_balance(view: MeasureView) -> None:
             "Minder maatregelen is niet vanzelf veiliger. Hoe het met de veiligheid gaat, leest u in andere cijfers."
             " Die horen ernaast. Het een bewijst het ander niet."
         )
-        _show(view.balance)
+        fold_on_phone("Toon de balans")
+        with st.container(key="deel-balans"):
+            _show(view.balance)
 
 
 def show_duration(view: MeasureView) -> None:
     """How long what ended had lasted."""
     if view.durations:
         st.header("Hoe lang duurde het?", anchor="duur")
-        _show(view.durations)
+        fold_on_phone("Toon de duur")
+        with st.container(key="deel-duur"):
+            _show(view.durations)
 
 
 def show_costs(view: MeasureView) -> None:

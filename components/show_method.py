@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from components import loading, show
+from components.fold import fold_on_phone
 from toekomstscenario import markup, markup_method
 from toekomstscenario.document import Document
 from toekomstscenario.documents.method import make_method_document
@@ -29,6 +30,7 @@ def show_unknowns(letter: str) -> None:
     table = unknowns_table(register, found, asked)
     with st.container(key="knoppen-onbekend"):
         show.show_downloads(table)
+    fold_on_phone("Toon wat we niet weten")
     st.html("".join(markup_method.unknown(one) for one in make_entries(found)))
     with st.expander(f"Hetzelfde als tabel ({counted(len(found), 'regel', 'regels')})", key="tabel-onbekend"):
         st.html(markup.plain_table(table))
@@ -36,6 +38,7 @@ def show_unknowns(letter: str) -> None:
 
 def show_method() -> None:
     """Show how figures are made and judged, in parts."""
+    fold_on_phone("Toon hoe wij het doen")
     st.html(markup_method.parts(METHOD))
 
 

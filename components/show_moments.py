@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from components import frame, loading, show
+from components import frame, loading, plain, show
 from components.choose_moments import choose_moments
 from toekomstscenario import markup_asks, markup_outlook
 from toekomstscenario.exports import AGENDA_EXPORTS, file_name
@@ -87,6 +87,8 @@ def _show_moment(moment: Moment, *, alone: bool) -> None:
 
 def _show_agenda(moments: Sequence[Moment], key: str, label: str) -> None:
     """Offer moments as a calendar file, made on the click."""
+    if plain.wanted():
+        return
     export = AGENDA_EXPORTS[0]
     register = loading.register()
     empty = make_agenda(register, moments, datetime.now(UTC))

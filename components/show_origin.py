@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import frame, loading_origin, show, texts
+from components import frame, loading_origin, plain, show, texts
+from components.fold import fold_on_phone
 from components.loading_origin import Corrections, Matrix, Sources
 from toekomstscenario import markup, markup_origin
 from toekomstscenario.catalogue import Catalogue
@@ -16,7 +17,7 @@ from toekomstscenario.figures.origin import Origin
 from toekomstscenario.figures.origin_tables import corrections_table
 from toekomstscenario.links import to_address
 from toekomstscenario.model import Indicator
-from toekomstscenario.numbers import format_date
+from toekomstscenario.numbers import counted, format_date
 from toekomstscenario.selection import Selection
 from toekomstscenario.settings import delivery
 
@@ -55,6 +56,7 @@ def show_sources(origin: Origin) -> None:
     """Show the sources of one indicator; without figures the properties have told why there are none."""
     if origin.uses:
         st.header("Bronnen van dit cijfer")
+        fold_on_phone(f"Toon {counted(len(origin.uses), 'bron', 'bronnen')}")
         st.html(markup_origin.sources_of(origin.uses, f"Bronnen van: {origin.indicator.title}"))
 
 
@@ -102,7 +104,7 @@ def show_everything(indicator: Indicator) -> None:
 def _folded(name: str, label: str, show: Callable[[], None]) -> None:
     """Something long behind a summary; it is sent to the reader only once that is open."""
     opened = st.expander(label, key=f"vouw-{name}", on_change="rerun")
-    if opened.open:
+    if opened.open or plain.wanted():
         with opened:
             show()
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, loading_facts, loading_prevalence, show
+from components import basket_buttons, frame, loading, loading_facts, loading_prevalence, show
 from components.choose_prevalence import NAMES
 from components.copy_button import show_copy_button
 from toekomstscenario import markup_facts
@@ -37,7 +37,8 @@ STATEMENT_WORDS = "Een deel van een groep als poppetjes om te tellen: zoveel als
 def show_chosen(choice: PrevalenceChoice) -> None:
     """Show the chosen part."""
     if choice.part is not Part.SCALE:
-        frame.set_title("Prevalentie", NAMES[choice.part])
+        region = [region_label(loading.catalogue().region(choice.region))] if choice.region else []
+        frame.set_title("Prevalentie", NAMES[choice.part], *region)
     match choice.part:
         case Part.SCALE:
             _show_scale()
@@ -108,5 +109,6 @@ def _show_fact(name: str) -> None:
     with st.container(key=f"feit-{name}"):
         st.html(markup_facts.claim(card))
         if card.copied:
-            show_copy_button(card.copied, key=f"kopieer-{name}", about=card.quote.sentence)
+            show_copy_button(card.copied, about=card.quote.sentence)
+            basket_buttons.show_add_fact(name)
         st.html(markup_facts.entries([Entry("Feitenregister", (Passage(f"Alles over feit {name}", fact_link(name)),))]))

@@ -6,13 +6,15 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import basket_buttons, frame, loading, show, texts
+from components import basket_buttons, feedback, frame, loading, show, texts
 from components.copy_button import show_copy_button
+from components.fold import fold_on_phone
 from toekomstscenario import markup, markup_spine
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.documents.profile import make_profile_document
 from toekomstscenario.figures.profile import Missing, Profile, around, no_comparison
 from toekomstscenario.model import COUNTRY_CODE, Region
+from toekomstscenario.numbers import counted
 from toekomstscenario.sentences import region_label, region_words
 
 
@@ -26,9 +28,9 @@ def show_region_title(place: DeltaGenerator, region: Region, catalogue: Catalogu
 
 def show_quotes(profile: Profile) -> None:
     """Show the quotable sentences of a region, each with its copy button."""
-    for number, found in enumerate(profile.quotes):
+    for found in profile.quotes:
         st.html(markup.profile_quote(found, profile.region.code))
-        show_copy_button(found.quote.text, key=f"kopieer-{profile.region.code}-{number}", about=found.quote.sentence)
+        show_copy_button(found.quote.text, about=found.quote.sentence)
 
 
 def show_beside(profile: Profile) -> None:
@@ -52,6 +54,7 @@ def show_spine(profile: Profile) -> None:
         return
     offered = loading.availability().shared_by(profile.region.code)
     st.header(figure.title)
+    fold_on_phone(f"Toon {counted(figure.table.height, 'cijfer', 'cijfers')}")
     st.html(markup_spine.spine(spine, show.palette(), texts.THEMES, title=figure.subtitle, offered=offered))
     st.html(markup.under(figure))
     with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{figure.id}"):
@@ -59,6 +62,7 @@ def show_spine(profile: Profile) -> None:
         basket_buttons.show_add(figure)
         with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{figure.id}"):
             st.markdown(f"{figure.reading} {texts.SPINE_READING}")
+        feedback.show_question(figure)
 
 
 def show_missing(missing: tuple[Missing, ...]) -> None:

@@ -12,8 +12,8 @@ MEASURES_PAGE = "pages/context/maatregelen.py"
 
 
 def name_page(choice: ScenarioChoice) -> None:
-    """Put the measure and what this is in the title of the page."""
-    frame.set_title(LABEL.capitalize(), MEASURES[choice.measure].name)
+    """Put what this is, the measure and the region in the title of the page."""
+    frame.set_title(LABEL.capitalize(), MEASURES[choice.measure].name, loading.catalogue().region(choice.region).name)
 
 
 def show_sums(choice: ScenarioChoice) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import choose_testbeds, loading, loading_facts, loading_testbeds, show, show_method
+from components import basket_buttons, choose_testbeds, loading, loading_facts, loading_testbeds, show, show_method
 from components.copy_button import show_copy_button
 from toekomstscenario import markup, markup_facts, markup_testbeds
 from toekomstscenario.documents.claims import make_claims_document
@@ -108,7 +108,8 @@ def _show_claim(claim: GradedClaim) -> None:
     st.html(markup_testbeds.verdict(claim))
     st.html(markup_facts.claim(card))
     if card.copied:
-        show_copy_button(card.copied, key=f"kopieer-{card.fact.id}", about=card.quote.sentence)
+        show_copy_button(card.copied, about=card.quote.sentence)
+        basket_buttons.show_add_fact(card.fact.id)
     st.html(markup_testbeds.lacking(claim))
     with st.expander(f"Wat het register over {card.fact.id} zegt", key=f"register-{card.fact.id}"):
         st.html(markup_facts.details(card))
@@ -120,3 +121,5 @@ def _show_counts() -> None:
     with st.expander("Hoeveel proeftuinen zijn er? Dat verschilt per datum en bron", key="aantal-proeftuinen"):
         for fact in count_facts(loading.register()):
             st.html(markup.quote_block(cards[fact.id].quote))
+            if cards[fact.id].copied:
+                basket_buttons.show_add_fact(fact.id)

@@ -5,15 +5,15 @@ from datetime import date
 
 import streamlit as st
 
-from components import basket_buttons, frame, loading, loading_timeline, show
+from components import basket_buttons, feedback, frame, loading, loading_timeline, plain, show
 from components.copy_button import show_copy_button
-from toekomstscenario import markup, markup_timeline
+from toekomstscenario import markup, markup_fold, markup_timeline
 from toekomstscenario.basket import EventItem
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.timeline import find_related
 from toekomstscenario.figures.timeline.words import event_quote
 from toekomstscenario.markup_basket import add_row_button
-from toekomstscenario.numbers import format_date
+from toekomstscenario.numbers import counted, format_date
 from toekomstscenario.timeline import Known
 from toekomstscenario.timeline_choice import TimelineChoice, chosen
 
@@ -78,7 +78,7 @@ def _show_event(choice: TimelineChoice, today: date) -> None:
     with st.container(key="kaart-gebeurtenis"):
         st.html(markup_timeline.event(known, choice, today))
         st.html(markup.quote_block(quote))
-        show_copy_button(quote.text, key="kopieer-gebeurtenis", about=quote.sentence)
+        show_copy_button(quote.text, about=quote.sentence)
         found = find_related(loading.register(), known.milestone, choice.day, today=today)
         add = add_row_button(EventItem, choice.event, f"deze gebeurtenis, {choice.event}")
         st.html(add + markup_timeline.related(found, choice, known.milestone.track))
@@ -88,6 +88,8 @@ def _show_event(choice: TimelineChoice, today: date) -> None:
 def _show_lanes(choice: TimelineChoice, today: date) -> None:
     """The lanes to zoom and to move, with what stands under every figure; a phone shows no drawing."""
     figure = loading_timeline.timeline(choice, today)
+    if plain.put_figure(figure, markup.plain_table(figure), show.ALL_KINDS):
+        return
     with st.container(key=f"kaart-{figure.id}"):
         st.html(markup.heading(figure) + markup_timeline.no_drawing())
         if figure.chart is not None:
@@ -101,15 +103,13 @@ def _show_lanes(choice: TimelineChoice, today: date) -> None:
 
 
 def _show_under(figure: Figure) -> None:
-    st.html(markup.under(figure))
-    for number, quote in enumerate(figure.quotes):
-        st.html(markup.quote_block(quote))
-        show_copy_button(quote.text, key=f"kopieer-{figure.id}-{number}", about=quote.sentence)
+    show.show_under(figure, figure.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{figure.id}"):
         show.show_downloads(figure)
         basket_buttons.show_add(figure)
         with st.popover("Hoe lees ik dit?", key=f"leeswijzer-{figure.id}"):
             st.markdown(figure.reading)
+        feedback.show_question(figure)
 
 
 def _show_slips(choice: TimelineChoice, today: date) -> None:
@@ -119,12 +119,14 @@ def _show_slips(choice: TimelineChoice, today: date) -> None:
     if figure.table.is_empty():
         st.markdown("Op deze dag was nog geen verwachting bekend.")
         return
+    if plain.put_figure(figure, markup.plain_table(figure), show.ALL_KINDS):
+        return
     with st.container(key=f"kaart-{figure.id}"):
-        st.markdown(f"{figure.title}: {figure.subtitle}.")
-        st.html(markup_timeline.no_drawing())
+        st.html(markup.heading(figure) + markup_timeline.no_drawing(markup_timeline.NO_SHIFTS))
         if figure.chart is not None:
             with st.container(key="verschuivingenbeeld"):
                 drawing = loading_timeline.slips_drawing(choice.day, today, show.palette())
                 st.vega_lite_chart(spec=drawing, theme=None, alt=figure.alt_text, key=f"grafiek-{figure.id}")
-        st.html(markup.plain_table(figure))
+        rows = counted(figure.table.height, "regel", "regels")
+        st.html(markup_fold.phone_fold(f"Tabel ({rows})", markup.plain_table(figure), open_=False))
         _show_under(figure)

@@ -1,13 +1,14 @@
 """The state of the data files on disk: the key of whatever is kept of them, looked up once per view of a page."""
 
 import hashlib
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
 Files = tuple[tuple[str, int, int], ...]
-_LOOK: ContextVar[dict[tuple[Path, ...], str] | None] = ContextVar("look", default=None)
+_LOOK: ContextVar[dict[Path, str] | None] = ContextVar("look", default=None)
 
 
 @contextmanager
@@ -26,25 +27,39 @@ def key_of(*places: Path) -> str:
     Streamlit takes 5 ms to hash the list itself, at every look-up.
     """
     look = _LOOK.get()
-    if look is None:
-        return _key(places)
-    if places not in look:
-        look[places] = _key(places)
-    return look[places]
-
-
-def _key(places: tuple[Path, ...]) -> str:
-    return hashlib.sha256(repr([_files(place) for place in places]).encode()).hexdigest()
+    kept = {} if look is None else look
+    for place in places:
+        if place not in kept:
+            kept[place] = hashlib.sha256(repr(_files(place)).encode()).hexdigest()
+    return "".join(kept[place] for place in places)
 
 
 def _files(place: Path) -> Files:
-    found = place.rglob("*.*") if place.is_dir() else (place,)
-    return tuple(sorted(entry for file in found for entry in _stat(file)))
+    try:
+        return tuple(sorted(_within(str(place))))
+    except NotADirectoryError:
+        return _stat(place)
+    except OSError:  # not there, or removed between listing and looking
+        return ()
+
+
+def _within(folder: str) -> Generator[tuple[str, int, int]]:
+    """All files below a folder; several times as quick as by `Path`, and done at every choice of every reader."""
+    with os.scandir(folder) as found:
+        for one in found:
+            try:
+                if one.is_dir():
+                    yield from _within(one.path)
+                    continue
+                stat = one.stat()
+            except OSError:  # removed between listing and looking
+                continue
+            yield one.path, stat.st_mtime_ns, stat.st_size
 
 
 def _stat(file: Path) -> Files:
     try:
         stat = file.stat()
-    except OSError:  # not there, or removed between listing and looking
+    except OSError:  # not there
         return ()
     return ((str(file), stat.st_mtime_ns, stat.st_size),)

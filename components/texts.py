@@ -37,7 +37,7 @@ GROUP_VALUE_NOT_OFFERED = (
     "Vergelijken met de waarde van de groep, zoals in de link, kan hier niet. U ziet een ander gebied. {reason}"
 )
 BASE_NOT_OFFERED = "Een index met {period} als begin, zoals in de link, kan hier niet. U ziet nu de cijfers zelf."
-DELIVERY = "Deze server toont de levering uit de gedeelde opslag die hij overnam op {since}."
+DELIVERY = "Deze server toont de levering die hij overnam op {since}."
 OLDER_DELIVERY = "U ziet de laatste goede levering, overgenomen op {since}. De beheerder vindt meer in het logboek."
 BATCH_EMPTY = "Kies ten minste één cijfer, één gebied en één soort bestand. Dan ziet u hier hoeveel er komt."
 IN_DASHBOARD = "Bekijk dit cijfer in het dashboard"

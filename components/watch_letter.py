@@ -13,9 +13,10 @@ from toekomstscenario.letter_watch import MOST_BYTES, Finding, Frozen, Outcome, 
 
 WORDS = (
     "Hebt u bij een brief de cijfers bevroren? Kies dat bestand, en u ziet welke cijfers sindsdien zijn bijgesteld, met"
-    " hoeveel, en welke er niet meer zijn. Uw tekst staat niet in het bestand en wordt niet beoordeeld."
+    " hoeveel, welke er niet meer zijn, en of er iets is veranderd aan feiten, gebeurtenissen en oproepen. Uw tekst"
+    " staat niet in het bestand en wordt niet beoordeeld."
 )
-SAME = "Alle {count} cijfers uit deze brief zijn nu nog hetzelfde."
+SAME = "Alle {count} onderdelen uit deze brief zijn nu nog hetzelfde."
 
 
 @Discreetly()

@@ -16,6 +16,7 @@ class Entry:
         category: what sort of moment it is.
         url: where it was read; may be empty.
         firm: whether the moment is certain to come on these days.
+        link: page and query of the moment in the dashboard; empty when it has no page.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Entry:
     category: str
     url: str
     firm: bool
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

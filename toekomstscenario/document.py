@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from toekomstscenario.figure import Figure
 from toekomstscenario.sentences import Quote
@@ -20,6 +21,13 @@ class Paragraph:
     """Running text."""
 
     text: str
+
+
+class Numbers(Enum):
+    """Whether the numbers of a chart stand under it as a table, or only in the dashboard for want of room."""
+
+    BESIDE = "beside"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,10 @@ class QuoteBlock:
 
 @dataclass(frozen=True)
 class FigureBlock:
-    """A figure with chart, table, source, status and notes."""
+    """A figure with chart, source, status and notes; `numbers` says where the table of a chart stands."""
 
     figure: Figure
+    numbers: Numbers = Numbers.BESIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The figures of a letter as they were on the day that it was made, and what became of them since. Pure.
+"""What a letter refers to as it was on the day that it was made, and what became of it since. Pure.
 
 What is kept is what was referred to: ids, values, status and publication. The writer's own words are not in it, so they
 are never judged.
@@ -7,7 +7,7 @@ are never judged.
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -23,19 +23,23 @@ _NEXT = "Kies het bestand dat u bij de brief hebt bewaard onder 'Bevries de cijf
 _KEYS = {"soort", "versie", "titel", "gemaakt_op", "waarden"}
 _VALUE_KEYS = {"id", "naam", "waarde", "tot", "tekst", "status", "publicatie", "opvolgers"}
 
+_PLACE = "plek"
+
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One number at one moment.
+    """One number, event or point at one moment.
 
     Args:
-        id: a fact (F012), a figure (series:region:period), or a cell of the table of a figure.
+        id: a fact (F012), an event (T040), a point of a letter (A007), a figure (series:region:period), or a cell of
+            the table of a figure.
         label: what it is, where and when.
-        value, high: the number, and the end of a range; None where there is none.
-        text: the number as it was printed, marks included.
-        status: of the publication, or what a fact may be used for.
+        value, high: the number, and the end of a range; None where there is none, as of an event.
+        text: the number as it was printed, marks included; of an event its date, of a point its answer.
+        status: of the publication or the event, or what a fact may be used for.
         vintage: the publication that it is from.
         successors: ids of the facts that follow it up.
+        place: where in the letter it stands, such as the writer's own text; empty when the file does not tell.
     """
 
     id: str
@@ -46,6 +50,7 @@ class Watched:
     status: str
     vintage: str
     successors: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,14 @@ def compare(frozen: Frozen, now: Mapping[str, Watched]) -> tuple[Finding, ...]:
 
 def _finding(then: Watched, now: Watched | None) -> Finding:
     if now is None:
-        return Finding(
-            then, None, Outcome.VANISHED, "Dit cijfer is nu niet te vinden. Kijk na waarom voor u het noemt."
-        )
+        return Finding(then, None, Outcome.VANISHED, "Dit is nu niet te vinden. Kijk na waarom voor u het noemt.")
     if (then.value, then.high) != (now.value, now.high):
         return Finding(then, now, Outcome.REVISED, f"Was {then.text}, is nu {now.text}{_difference(then, now)}.")
+    if then.text != now.text and (then.value is None or _is_of_the_register(then)):
+        return Finding(then, now, Outcome.REVISED, f"Was '{then.text}', is nu '{now.text}'.")
     if new := tuple(name for name in now.successors if name not in then.successors):
         return Finding(then, now, Outcome.SUCCEEDED, f"Er is een nieuwer of beter cijfer: {', '.join(new)}.")
-    if then.id == now.id and _is_fact(then) and then.status != now.status:
+    if then.id == now.id and _is_of_the_register(then) and then.status != now.status:
         return Finding(then, now, Outcome.SUCCEEDED, f"Was '{then.status}', is nu '{now.status}'.")
     if (then.status, then.vintage) != (now.status, now.vintage):
         parts = [
@@ -113,7 +118,7 @@ def _finding(then: Watched, now: Watched | None) -> Finding:
     return Finding(then, now, Outcome.SAME, "")
 
 
-def _is_fact(one: Watched) -> bool:
+def _is_of_the_register(one: Watched) -> bool:
     return ":" not in one.id and "#" not in one.id
 
 
@@ -130,7 +135,10 @@ def _difference(then: Watched, now: Watched) -> str:
 
 def freeze(title: str, made_on: date, values: Iterable[Watched]) -> Frozen:
     """The numbers of a letter, each once, in the order in which they are first named."""
-    found = {one.id: one for one in values}
+    found: dict[str, Watched] = {}
+    for one in values:
+        places = (found[one.id].place, one.place) if one.id in found else (one.place,)
+        found[one.id] = replace(found.get(one.id, one), place="; ".join(dict.fromkeys(filter(None, places))))
     return Frozen(title, made_on, tuple(found.values())[:MOST_VALUES])
 
 
@@ -156,6 +164,7 @@ def _written(one: Watched) -> dict[str, Any]:
         "status": one.status,
         "publicatie": one.vintage,
         "opvolgers": list(one.successors),
+        "plek": one.place,
     }
 
 
@@ -184,9 +193,10 @@ def _read(one: Any, number: int) -> Watched:
     if not isinstance(one, dict):
         raise UserError(f"Cijfer {number} in dit bestand is niet te lezen.", _NEXT)
     found = cast(dict[str, Any], one)
-    check_keys(found, _VALUE_KEYS, _NEXT)
+    found = {_PLACE: "", **found}  # files of before did not tell
+    check_keys(found, _VALUE_KEYS | {_PLACE}, _NEXT)
     successors = found["opvolgers"]
-    if not isinstance(successors, list) or not all(isinstance(name, str) for name in cast(list[Any], successors)):
+    if not isinstance(successors, list) or not all(_is_id(name) for name in cast(list[Any], successors)):
         raise UserError(f"Cijfer {number} in dit bestand is niet te lezen.", _NEXT)
     return Watched(
         id=_words(found, "id"),
@@ -197,7 +207,12 @@ def _read(one: Any, number: int) -> Watched:
         status=_words(found, "status"),
         vintage=_words(found, "publicatie"),
         successors=tuple(cast(list[str], successors)[:20]),
+        place=_words(found, _PLACE),
     )
+
+
+def _is_id(name: Any) -> bool:
+    return isinstance(name, str) and len(name) <= LONGEST_WORDS and name.isprintable()
 
 
 def _words(found: dict[str, Any], key: str) -> str:

@@ -58,7 +58,7 @@ def read_lock(folder: Path) -> Lock:
         return Lock(inputs=found["inputs"], files={name: _entry(entry) for name, entry in found["files"].items()})
     except OSError as problem:
         raise DataError(file, f"ontbreekt of is niet te lezen; {MAKE_AGAIN}") from problem
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise DataError(file, f"is beschadigd; {MAKE_AGAIN}") from problem
 
 

@@ -1,9 +1,10 @@
 """Figure and its parts -> HTML: a real table, a quote, a tile. Every text is escaped here and nowhere else."""
 
-import base64
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from itertools import groupby
+from urllib.parse import quote as percent_encoded
 
 from toekomstscenario.analysis.comparability import Level, Reason, Verdict
 from toekomstscenario.charts.multiples import Panel
@@ -16,11 +17,15 @@ from toekomstscenario.figures.headlines import Headline
 from toekomstscenario.figures.judgement import Judgement, Shown
 from toekomstscenario.figures.profile import Missing, ProfileQuote
 from toekomstscenario.links import region_page
+from toekomstscenario.markup_fold import phone_fold
 from toekomstscenario.model import Indicator, Source
 from toekomstscenario.own import is_own
 from toekomstscenario.sentences import NUMBER_KINDS, Quote, region_label
 
 Address = Callable[[str], str]  # code of a region -> address of its page, or empty
+_PLAIN_NOTES, _CAVEAT = 2, re.compile(r"Let op|F\d")  # F: what must be said with a fact
+# What may stand as it is in the address of a picture; written so an SVG is a third shorter than in base64.
+_SAFE = " !$'()*+,-./:;=?@_"
 OWN_FIGURES = "Eigen cijfers: alleen de eigenaar weet hoe er geteld is"
 
 
@@ -43,10 +48,10 @@ def _table(figure: Figure, address: Address) -> str:
     heads = "".join(f'<th scope="col" class="{_side(column)}">{escape(column.title)}</th>' for column in figure.columns)
     rows = "".join(_row(figure, row, address) for row in figure.table.iter_rows(named=True))
     # Without a chart the table stands right under its title, which need not be read twice.
-    caption = "Tabel" if figure.chart is None else figure.title
+    caption = '<caption class="tk-stil">Tabel' if figure.chart is None else f"<caption>{escape(figure.title)}"
     return (
         f'<div class="tk-table" tabindex="0" role="region" aria-label="Tabel: {escape(figure.title, quote=True)}">'
-        f"<table><caption>{escape(caption)}</caption>"
+        f"<table>{caption}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -55,7 +60,8 @@ def _row(figure: Figure, row: dict[str, object], address: Address) -> str:
     first, *others = figure.columns
     head = f'<th scope="row" class="{_side(first)}">{_cell(row, first, address)}</th>'
     cells = "".join(
-        f'<td class="{_side(column)}" data-kop="{escape(column.title, quote=True)}">{_cell(row, column, address)}</td>'
+        f'<td class="{_side(column)}{_nothing(row, column)}" data-kop="{escape(column.title, quote=True)}">'
+        f"{_cell(row, column, address)}</td>"
         for column in others
     )
     return f"<tr>{head}{cells}</tr>"
@@ -65,6 +71,11 @@ def _cell(row: dict[str, object], column: Column, address: Address) -> str:
     words = escape(str(row[column.text] or "–"))
     link = address(str(row.get("code") or "")) if column.text == "gebied" else ""
     return f'<a href="{escape(link, quote=True)}" target="_self">{words}</a>' if link else words
+
+
+def _nothing(row: dict[str, object], column: Column) -> str:
+    """Words that are not there need no line of their own on a phone; a number that is not there does."""
+    return "" if row[column.text] or column.align is Align.NUMBER else " niets"
 
 
 def _side(column: Column) -> str:
@@ -100,10 +111,24 @@ def heading(figure: Figure) -> str:
 
 def under(figure: Figure) -> str:
     """What always stands under a figure: the finding, the source, the status and the caveats."""
-    finding = f'<p class="tk-bevinding">{escape(figure.finding)}</p>' if figure.finding else ""
+    return finding(figure) + grounds(figure)
+
+
+def finding(figure: Figure) -> str:
+    """What the figure shows in one sentence; empty when it has none."""
+    return f'<p class="tk-bevinding">{escape(figure.finding)}</p>' if figure.finding else ""
+
+
+def grounds(figure: Figure) -> str:
+    """What a figure rests on: source, status and every note. A phone folds notes after the first that are no caveat."""
+    plain = [note for number, note in enumerate(figure.notes) if number < _PLAIN_NOTES or _CAVEAT.match(note)]
+    rest = [note for note in figure.notes if note not in plain]
+    if len(rest) < 2:  # to unfold one line is more trouble than to read it
+        plain, rest = list(figure.notes), []
+    more = phone_fold(f"Nog {len(rest)} opmerkingen", f'<ul class="tk-noten">{_items(tuple(rest))}</ul>', open_=False)
     return (
-        f'{finding}<p class="tk-bron">{escape(figure.source_line)}<br>{escape(figure.status_line)}</p>'
-        f'<ul class="tk-noten">{_items(figure.notes)}</ul>'
+        f'<p class="tk-bron">{escape(figure.source_line)}<br>{escape(figure.status_line)}</p>'
+        f'<ul class="tk-noten">{_items(tuple(plain))}</ul>{more if rest else ""}'
     )
 
 
@@ -138,8 +163,8 @@ def _picture(svg: str, description: str, style: str = "tk-spark") -> str:
     """An SVG as an image: Streamlit strips SVG elements from HTML."""
     if not svg:
         return ""
-    data = base64.b64encode(svg.encode()).decode()
-    return f'<img class="{style}" src="data:image/svg+xml;base64,{data}" alt="{escape(description, quote=True)}">'
+    data = percent_encoded(svg if "'" in svg else svg.replace('"', "'"), safe=_SAFE)
+    return f'<img class="{style}" src="data:image/svg+xml,{data}" alt="{escape(description, quote=True)}">'
 
 
 def _items(texts: tuple[str, ...]) -> str:
@@ -179,6 +204,13 @@ def fault_table(faults: Sequence[tuple[str, str, str]]) -> str:
     )
 
 
+_NO_COURSE = '<p class="tk-geenverloop">Eén meting: er is nog geen verloop.</p>'
+
+
+def _spans(words: Sequence[str]) -> str:
+    return "".join(f"<span>{escape(word)}</span>" for word in words)
+
+
 def tile(headline: Headline, theme: str, palette: Palette) -> str:
     """One tile of the start page.
 
@@ -186,11 +218,12 @@ def tile(headline: Headline, theme: str, palette: Palette) -> str:
     the tile is copied or read aloud.
     """
     spark = _picture(draw_spark(headline.points, palette), headline.spark_text)
+    course = f'{spark}<p class="tk-sparkas">{_spans(headline.span)}</p>' if spark else _NO_COURSE
     change = f'<p class="tk-verandering">{escape(headline.change)}</p>' if headline.change else ""
     return (
         f'<div class="tk-tegel"><p class="tk-thema">{escape(theme)}</p><h3>{escape(headline.indicator.title)}</h3>'
         f'<p class="tk-getal">{escape(headline.value)}</p><p class="tk-wanneer">{escape(headline.when)}</p>'
-        f'{spark}{change}<p class="tk-status">{escape(headline.status)}<br>{escape(headline.source)}</p>'
+        f'{course}{change}<p class="tk-status">{escape(headline.status)}<br>{escape(headline.source)}</p>'
         '<details class="tk-letop tk-eenregel"><summary>'
         f"<span><strong>Let op:</strong> {escape(headline.caveat)}</span></summary></details></div>"
     )

@@ -10,8 +10,9 @@ from toekomstscenario.figures.asks import AskEntry, AskFact, answer_words, kinds
 from toekomstscenario.figures.facts import fact_link
 from toekomstscenario.markup import quote_block
 from toekomstscenario.markup_basket import add_row_button
+from toekomstscenario.markup_fold import phone_fold
 from toekomstscenario.markup_link import page_link
-from toekomstscenario.numbers import format_partial_date
+from toekomstscenario.numbers import counted, format_partial_date
 from toekomstscenario.register import Milestone, Reference, ReferenceKind, Register, Usability
 from toekomstscenario.register_words import milestone_date, reference_words
 
@@ -29,11 +30,17 @@ _MARKS = {
 
 def entries(found: Sequence[AskEntry]) -> str:
     """The items under the letter that they are from; the facts of each behind a summary, open for one item."""
-    alone = len(found) == 1
-    return "".join(
-        f'<section class="tk-brief"><h2>{escape(letter.title)}</h2>{_about(letter)}'
-        f"{''.join(_entry(one, alone=alone) for one in of_letter)}</section>"
-        for letter, of_letter in groupby(found, key=lambda one: one.ask.letter)
+    letters = [(letter, list(items)) for letter, items in groupby(found, key=lambda one: one.ask.letter)]
+    return "".join(_letter(letter, items, open_=len(letters) == 1) for letter, items in letters)
+
+
+def _letter(letter: Reference, found: Sequence[AskEntry], *, open_: bool) -> str:
+    """The items of one letter, which a phone folds as long as there are more letters."""
+    items = "".join(_entry(one, alone=open_ and len(found) == 1) for one in found)
+    items = f'<div class="tk-punten">{items}</div>' if len(found) > 1 else items
+    return (
+        f'<section class="tk-stuk"><h2>{escape(letter.title)}</h2>{_about(letter)}'
+        f"{phone_fold(counted(len(found), 'punt', 'punten'), items, open_=open_)}</section>"
     )
 
 
@@ -77,8 +84,8 @@ def facts_block(facts: Sequence[AskFact], *, alone: bool) -> str:
     """Facts that belong to something, each with its caveat, behind a summary; open when it is shown alone."""
     if not facts:
         return '<p class="tk-bron">Geen feit in het register hoort bij dit punt.</p>'
-    counted = [f"{sum(fact.usability is word for fact in facts)} {word}" for word in Usability]
-    told = ", ".join(words for words in counted if not words.startswith("0 "))
+    numbers = [f"{sum(fact.usability is word for fact in facts)} {word}" for word in Usability]
+    told = ", ".join(words for words in numbers if not words.startswith("0 "))
     noun = "feit dat erbij hoort" if len(facts) == 1 else "feiten die erbij horen"
     items = "".join(f"<li>{_fact(fact)}</li>" for fact in facts)
     return (

@@ -4,6 +4,7 @@ A draft comes from outside: every text is escaped.
 """
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from toekomstscenario.claims import LABELS, Checked, Judgement, Verdict
@@ -36,6 +37,22 @@ def claim(found: Checked, draft: str, number: int) -> str:
         f'<p class="tk-bruikbaar"><b class="{style}"><span aria-hidden="true">{mark}</span>'
         f" {escape(LABELS[found.judgement.verdict])}</b> {escape(found.judgement.reason)}</p>"
         f'<p class="tk-bron">In uw tekst: {_sentence(found, draft)}</p>{_facts(found.judgement)}</div>'
+    )
+
+
+def short_list(found: Sequence[Checked]) -> str:
+    """Numbers with their verdict, the reason and the first wording, as a list beside the text that they stand in."""
+    items = "".join(f"<li>{_short(one)}</li>" for one in found)
+    return f'<ul class="tk-getypt">{items}</ul>'
+
+
+def _short(found: Checked) -> str:
+    mark, style = _MARKS[found.judgement.verdict]
+    better = next((line for line in found.judgement.wording.splitlines() if line), "")
+    told = f"<br>Zo kan het: <q>{escape(better)}</q>" if better else ""
+    return (
+        f'<strong>{escape(_line(found.text))}</strong>: <b class="{style}"><span aria-hidden="true">{mark}</span>'
+        f" {escape(LABELS[found.judgement.verdict])}</b>. {escape(found.judgement.reason)}{told}"
     )
 
 

@@ -5,6 +5,7 @@ from html import escape
 
 from toekomstscenario.figures.facts import MEANINGS, FactCard, fact_link
 from toekomstscenario.figures.origin import Entry, Passage
+from toekomstscenario.markup_fold import phone_fold
 from toekomstscenario.register import Usability
 
 # Shape and word say it; there is no colour in it.
@@ -33,7 +34,7 @@ def details(found: FactCard) -> str:
     """Everything else that tells what a fact is worth, ending with the link to this fact."""
     link = Passage(f"{found.fact.id} (link naar dit feit)", fact_link(found.fact.id))
     own = (Entry("Onderwerp", (Passage(found.fact.theme),)), Entry("Nummer", (link,)))
-    return entries((*found.entries, *own))
+    return phone_fold("Meer over dit feit", entries((*found.entries, *own)), open_=False)
 
 
 def entries(found: Sequence[Entry]) -> str:

@@ -77,7 +77,7 @@ def frozen_line(frozen: Frozen) -> str:
 def findings(found: Sequence[Finding]) -> str:
     """What became of each number, as a table."""
     rows = "".join(
-        f'<tr><th scope="row" class="tekst">{escape(one.then.label)}</th>'
+        f'<tr><th scope="row" class="tekst">{escape(one.then.label)}{_place(one)}</th>'
         f'<td data-kop="In de brief" class="getal">{escape(one.then.text)}</td>'
         f'<td data-kop="Nu" class="getal">{escape(one.now.text if one.now else "–")}</td>'
         f'<td data-kop="Wat is er?"><b>{escape(one.outcome.capitalize())}.</b> {escape(one.words)}</td></tr>'
@@ -88,3 +88,7 @@ def findings(found: Sequence[Finding]) -> str:
         '<div class="tk-table" tabindex="0" role="region" aria-label="Tabel: wat er is veranderd"><table>'
         f"<caption>Wat er is veranderd</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _place(found: Finding) -> str:
+    return f"<br><small>{escape(found.then.place.capitalize())}</small>" if found.then.place else ""

@@ -13,6 +13,7 @@ from toekomstscenario.markup_asks import facts_block
 from toekomstscenario.markup_basket import add_row_button
 from toekomstscenario.markup_link import page_link
 from toekomstscenario.moment_choice import MomentChoice
+from toekomstscenario.numbers import counted
 from toekomstscenario.register import Ask, Reference
 from toekomstscenario.register_words import reference_words
 
@@ -30,7 +31,7 @@ def entry(moment: Moment, *, alone: bool) -> str:
         f'<p class="tk-thema">{_capital(moment.track)} · {link}</p>'
         f"<p>{escape(moment.phase_words)} {escape(moment.stated)}</p>"
         f"<p>{escape(moment.description)}</p>{_earlier(moment)}{_term('Waar let u op?', moment.watch)}"
-        f"{_asks(moment.asks)}{facts_block(moment.facts, alone=alone) if moment.facts else ''}"
+        f"{_asks(moment.asks, alone=alone)}{facts_block(moment.facts, alone=alone) if moment.facts else ''}"
         f"{'' if moment.asks or moment.facts else _small(NOTHING_LINKED)}{_caveat(moment)}{_add(moment)}</article>"
     )
 
@@ -75,12 +76,14 @@ def _earlier(moment: Moment) -> str:
     return _term(f"{head}:", text)
 
 
-def _asks(asks: Sequence[Ask]) -> str:
-    """The items of letters that belong to it, each a link to that item with its answer."""
+def _asks(asks: Sequence[Ask], *, alone: bool) -> str:
+    """The items of letters that belong to it behind a summary, each a link to that item with its answer."""
     if not asks:
         return ""
     items = "".join(f"<li>{_ask(ask)}</li>" for ask in asks)
-    return f'<p><b>Wat de brieven hierover vragen of vinden</b></p><ul class="tk-noten">{items}</ul>'
+    told = f"Wat de brieven hierover vragen of vinden ({counted(len(asks), 'punt', 'punten')})"
+    opened = " open" if alone else ""
+    return f'<details class="tk-feiten"{opened}><summary>{told}</summary><ul class="tk-noten">{items}</ul></details>'
 
 
 def _ask(ask: Ask) -> str:

@@ -10,6 +10,7 @@ from toekomstscenario.basket import EventItem
 from toekomstscenario.figures.timeline import Related, Slip, words
 from toekomstscenario.figures.timeline.slip_words import expected_words, months_words
 from toekomstscenario.markup_basket import add_row_button
+from toekomstscenario.markup_fold import phone_fold
 from toekomstscenario.markup_link import page_link
 from toekomstscenario.numbers import counted, format_date, format_partial_date
 from toekomstscenario.register import Milestone, Reference
@@ -18,7 +19,13 @@ from toekomstscenario.timeline import Known, State, known_from
 from toekomstscenario.timeline_choice import TimelineChoice, link
 
 UNDATED = "Zonder datum"
-NO_DRAWING = "De tekening past niet op dit scherm. Zij staat op een breder scherm en in de download."
+NO_DRAWING = (
+    "De tekening past niet op dit scherm: zij staat op een breder scherm en in de download. In de lijst heeft elk jaar"
+    " een stip per gebeurtenis; een dichte stip is gebeurd."
+)
+NO_SHIFTS = (
+    "De tekening past niet op dit scherm: zij staat op een breder scherm en in de download. De tabel zegt alles."
+)
 LIST, SHIFTS = "lijst", "verschuivingen"  # names of places on the page
 # A sign and a word, never colour alone; the frame of the word differs too.
 _MARKS = {
@@ -37,12 +44,19 @@ def events(known: Sequence[Known], choice: TimelineChoice, today: date) -> str:
     """Every milestone once, under the year in which it begins; those without a date in a list of their own."""
     groups = groupby(known, key=lambda one: str(one.milestone.date.first.year) if one.dated else UNDATED)
     later = any(not one.milestone.sources for one in known)
-    years = "".join(_year(year, [_item(one, choice, today) for one in found]) for year, found in groups)
+    years = "".join(_year(year, list(found), choice, today) for year, found in groups)
     return f"{_small(words.LATER_NOTE) if later else ''}{years}"
 
 
-def _year(year: str, items: Sequence[str]) -> str:
-    return f'<section class="tk-jaar"><h3>{year}</h3><ul>{"".join(items)}</ul></section>'
+def _year(year: str, known: Sequence[Known], choice: TimelineChoice, today: date) -> str:
+    """The milestones of one year. A phone folds them behind a dot for each: its drawing of the lanes."""
+    told = counted(len(known), "gebeurtenis", "gebeurtenissen")
+    items = "".join(_item(one, choice, today) for one in known)
+    dots = "".join(f'<i class="{_MARKS[one.state][1]}"></i>' for one in known)
+    chosen = any(one.milestone.id == choice.event for one in known)
+    strip = f'<span class="tk-strook" aria-hidden="true">{dots}</span>'
+    listed = phone_fold(told, f"<ul>{items}</ul>", open_=chosen, marks=strip)
+    return f'<section class="tk-jaar"><h3>{year}</h3>{listed}</section>'
 
 
 def _item(known: Known, choice: TimelineChoice, today: date) -> str:
@@ -155,9 +169,9 @@ def jumps() -> str:
     )
 
 
-def no_drawing() -> str:
+def no_drawing(words: str = NO_DRAWING) -> str:
     """For a phone, which has no room for the drawing."""
-    return f'<p class="tk-bron tk-smal">{NO_DRAWING}</p>'
+    return f'<p class="tk-bron tk-smal">{words}</p>'
 
 
 def looking_back(day: date) -> str:

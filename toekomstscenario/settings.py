@@ -13,6 +13,7 @@ from pathlib import Path
 from toekomstscenario import remote
 
 PROJECT = Path(__file__).resolve().parent.parent
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 
 
 @dataclass(slots=True)
@@ -26,8 +27,9 @@ _PIN: ContextVar[_Pin | None] = ContextVar("data_root", default=None)
 def data_root() -> Path:
     """The folder with catalogue, published figures and observations (`DATA_ROOT`, default: data/ of the project).
 
-    When `DATA_ROOT` is an address in shared storage (`s3://bucket/map`), the folder holds a verified copy of the last
-    good delivery, and gives way to another when there is a newer one. Nothing may be written in it: see `working_root`.
+    When `DATA_ROOT` is an address of shared storage (`s3://bucket/map`, or `file:///map` for a folder that other
+    programs write in), the folder holds a verified copy of the last good delivery, and gives way to another when there
+    is a newer one. Nothing may be written in it: see `working_root`.
 
     Raises:
         RemoteError: shared storage cannot be used and there is no copy yet (a UserError).
@@ -68,6 +70,10 @@ def working_root() -> Generator[list[str]]:
     if place is None:
         yield told
         return
+    if isinstance(place.address, remote.Folder):
+        with _pinned(_Pin(place.address.path)):
+            yield told
+        return
     with remote.working_copy(place) as work, _pinned(_Pin(work.folder)):
         yield told
     told += work.delivered.lines if work.delivered else ()
@@ -81,7 +87,7 @@ def upload_data(source: Path) -> tuple[str, ...]:
         DataError: the folder is no whole data root.
     """
     place = _place()
-    if place is None:
+    if place is None or isinstance(place.address, remote.Folder):
         raise remote.RemoteError(remote.Reason.ADDRESS)
     return remote.upload(source, place).lines
 
@@ -182,6 +188,31 @@ def public_url() -> str:
     """
     found = address("PUBLIC_URL", "")
     return found if re.fullmatch(r"https?://[^\s<>\"]+", found) else ""
+
+
+def embed_hosts() -> tuple[str, ...]:
+    """The sites that may show a figure in a frame (`EMBED_HOSTS`, with spaces between; default: all of them).
+
+    What is no web address without a path is left out; when nothing is left, no site may.
+    """
+    told = os.environ.get("EMBED_HOSTS", "").split() or ["*"]
+    found = (one for one in told if re.fullmatch(r"https?://[A-Za-z0-9.*-]+(:[0-9]+)?", one))
+    return ("*",) if told == ["*"] else tuple(found) or ("'none'",)
+
+
+def owner() -> str:
+    """Who answers for the dashboard (`OWNER`), on one line of at most 120 signs; empty when it is not told."""
+    return " ".join((os.environ.get("OWNER") or "").split())[:120]
+
+
+def feedback_mail() -> str:
+    """Mail address for remarks of readers (`FEEDBACK_MAIL`); empty when it is not told.
+
+    What is no plain address counts as not told: it stands in links on every page, where a question mark, a percent sign
+    or a line end would add recipients or headers.
+    """
+    found = (os.environ.get("FEEDBACK_MAIL") or "").strip()
+    return found if _MAIL.fullmatch(found) else ""
 
 
 def address(name: str, default: str) -> str:

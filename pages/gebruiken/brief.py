@@ -12,4 +12,3 @@ st.markdown(
 )
 show_brief.show_letter()
 watch_letter.show_watch()
-show_brief.put_uploads_in_dutch()

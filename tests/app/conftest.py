@@ -46,6 +46,20 @@ def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def unfold() -> Callable[[AppTest], AppTest]:
+    """`unfold(page)` -> the page with every table, list of files and other fold open; they are empty until then."""
+
+    def unfolded(app: AppTest) -> AppTest:
+        found = [one.proto for one in app.get("expander")] + [one.proto.popover for one in app.get("popover")]
+        for proto in found:
+            if proto.id:
+                app.session_state[proto.id.split("-", 2)[2]] = True
+        return app.run()
+
+    return unfolded
+
+
+@pytest.fixture
 def html_of() -> Callable[[AppTest], str]:
     """`html_of(page)` -> everything the page shows with st.html, as one text."""
     return lambda app: "\n".join(str(getattr(element, "body", "")) for element in app.get("html"))

@@ -83,7 +83,7 @@ def test_a_letter_from_a_link_can_be_changed_and_put_back(open_page: Open, html_
     letter = Basket((FactItem("F002"), TextItem("Er zijn {{cijfer:F002}} en 1.205 meldingen.")), Form.ANNEX, "Titel")
     app = open_page(PAGE, inhoud=to_code(letter))
     assert "(noot 1)" in html_of(app)
-    assert "Getypt en niet nagekeken: 1.205." in html_of(app)
+    assert '<strong>1.205</strong>: <b class="tk-oud">' in html_of(app)
     app.button(key="brief-op-2").click().run()
     assert address(app) == to_code(Basket(letter.items[::-1], Form.ANNEX, "Titel"))
     app.button(key="brief-weg-1").click().run()

@@ -112,7 +112,7 @@ def test_choice_is_written_in_the_address_as_a_code(open_page: Open) -> None:
     assert dict(app.query_params) == {"gebied": "GM0344"}
 
 
-def test_a_link_keeps_a_city_without_this_figure_and_says_so(open_page: Open, html_of: Html) -> None:
+def test_a_link_keeps_a_city_without_this_figure_and_says_so(open_page: Open, unfold: Open, html_of: Html) -> None:
     link = {"cijfer": "jeugdbescherming_pct", "gebied": "GM0402", "groep": "steden", "tot": "2019"}
     for view in ("", "lijnen", "tegels"):
         app = open_page(COMPARISON, **link, **({"beeld": view} if view else {}))
@@ -121,7 +121,7 @@ def test_a_link_keeps_a_city_without_this_figure_and_says_so(open_page: Open, ht
         assert dict(app.query_params)["gebied"] == "GM0402"
         assert "Geen cijfer van Hilversum over 2019: de bron geeft dit cijfer wel" in html_of(app)
         assert not app.warning
-    app = open_page(COMPARISON, **link)
+    app = unfold(open_page(COMPARISON, **link))
     assert "geen cijfer" in html_of(app)
     figure = next(box for box in app.selectbox if box.label == "Cijfer")
     figure.set_value(next(name for name in figure.options if name != figure.value)).run()

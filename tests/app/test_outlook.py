@@ -92,8 +92,10 @@ def test_no_register_at_all_is_no_crash(data_copy: Path, open_page: Open) -> Non
     assert "geen bedragen in te delen" in words(app)
 
 
-def test_money_says_that_a_request_is_no_promise_and_that_nothing_is_divided(open_page: Open, html_of: Html) -> None:
-    app = open_page(MONEY)
+def test_money_says_that_a_request_is_no_promise_and_that_nothing_is_divided(
+    open_page: Open, unfold: Open, html_of: Html
+) -> None:
+    app = unfold(open_page(MONEY))
     assert "Een vraag is geen toezegging" in words(app)
     assert "Geen bron verdeelt F083 (500 miljoen euro)" in html_of(app)
     assert "zijn niet op te tellen" in html_of(app)

@@ -123,9 +123,9 @@ def test_owner_whose_name_cannot_be_used_is_told(open_page: Open) -> None:
     assert not app.get("vega_lite_chart")
 
 
-def test_threshold_of_the_reader_counts(open_page: Open, html_of: Html) -> None:
+def test_threshold_of_the_reader_counts(open_page: Open, unfold: Open, html_of: Html) -> None:
     app = put(open_page(PAGE), *GOOD[:2])
-    app = box(app, "Reeks").set_value(SERIES).run()
+    app = unfold(box(app, "Reeks").set_value(SERIES).run())
     assert ">4<" not in html_of(app)
     app = app.number_input[0].set_value(0).run()
     assert "Verborgen" not in app.success[0].value

@@ -1,5 +1,6 @@
 """The settings of Streamlit: none of them may be a name that Streamlit no longer knows."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -41,6 +42,14 @@ def test_nothing_is_reported_to_others(settings: dict[str, Any]) -> None:
     assert settings["browser.gatherUsageStats"] is False
 
 
+def test_no_other_site_may_steer_a_page_or_open_its_line(settings: dict[str, Any]) -> None:
+    """Streamlit would take messages from every app in its cloud that shows this one in a frame."""
+    assert settings["client.allowedOrigins"] == []
+    for name in ("server.enableXsrfProtection", "server.enableCORS"):
+        assert settings.get(name, config.get_option(name)) is True, "protection that is on unless it is put off"
+    assert config.get_option("server.enableAgentApi") is False
+
+
 def test_reader_never_sees_a_traceback(settings: dict[str, Any]) -> None:
     assert settings["client.showErrorDetails"] == "none"
 
@@ -49,6 +58,10 @@ def test_file_may_be_as_large_as_the_reader_of_files_accepts(settings: dict[str,
     assert settings["server.maxUploadSize"] * 2**20 == MAX_BYTES
 
 
-def test_fonts_come_from_our_own_server(settings: dict[str, Any]) -> None:
-    for face in settings["theme.fontFaces"]:
-        assert (ROOT / face["url"].removeprefix("app/")).is_file(), face["url"]
+def test_fonts_come_from_our_own_server_and_are_not_sent_with_every_choice(settings: dict[str, Any]) -> None:
+    assert "theme.fontFaces" not in settings
+    sheet = (ROOT / "components" / "style_letters.css").read_text(encoding="utf-8")
+    faces = re.findall(r'url\("/app/([^"]+)"\)', sheet)
+    assert len(faces) == 9
+    for face in faces:
+        assert (ROOT / face).is_file(), face

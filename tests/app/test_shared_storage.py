@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from server import health
 from tests.s3_server import S3Server
 from toekomstscenario import settings
 
@@ -44,7 +45,8 @@ def test_bronnen_says_which_delivery_is_shown_and_why_not_a_newer_one(
     monkeypatch.setenv("MIRROR_SECONDS", "0")
     settings.upload_data(settings.PROJECT / "data")
     app = open_page("pages/verantwoording/bronnen.py")
-    assert any("de levering uit de gedeelde opslag" in caption.value for caption in app.caption)
+    assert any("de levering die hij overnam op" in caption.value for caption in app.caption)
+    assert health.examine()[1]["levering"] == health.NEWEST
     s3.put("proef/data/delivery.json", b"{}")
     for _ in range(100):  # the look happens behind the reader's back
         settings.data_root()
@@ -52,6 +54,7 @@ def test_bronnen_says_which_delivery_is_shown_and_why_not_a_newer_one(
         if state is not None and state.fault is not None:
             break
         time.sleep(0.05)
+    assert health.examine()[1]["levering"] == health.KEPT
     told = messages(open_page("pages/verantwoording/bronnen.py"))
     assert "U ziet de laatste goede levering, overgenomen op" in told
     for strange in ("Traceback", "127.0.0.1", "proef"):

@@ -54,7 +54,7 @@ def test_title_names_the_chosen_region(visit: Visit) -> None:
 def test_shell_is_dutch_before_anything_runs(server: Any, page: Page) -> None:
     answer = page.request.get(f"{server.url}/mijn-stad", headers={"accept": "text/html"})
     assert '<html lang="nl"' in answer.text()
-    assert f"<title>{SITE}</title>" in answer.text()
+    assert f"<title>Mijn stad – {SITE}</title>" in answer.text()
 
 
 def test_choice_changes_the_address_and_reload_and_back_reopen_it(

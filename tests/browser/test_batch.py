@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,3 +39,15 @@ def test_a_figure_on_another_site_has_source_and_no_menu(visit: Visit) -> None:
     expect(page.get_by_role("link", name="Programmabureau")).to_have_count(0)
     expect(page.get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("link", name="Bekijk dit cijfer in het dashboard (nieuw venster)")).to_be_visible()
+
+
+def test_another_site_can_frame_this_figure_and_no_page(page: Page, server: Any, watch: Any) -> None:
+    """A page in a frame of somebody else could be made to be clicked on unseen."""
+    frames = "".join(f'<iframe src="{address}"></iframe>' for address in (f"{FIGURE}&embed=true", "/brief?embed=true"))
+    page.route(f"{server.url}/elders", lambda route: route.fulfill(content_type="text/html", body=frames))
+    page.goto(f"{server.url}/elders")
+    expect(page.frame_locator("iframe >> nth=0").locator(".tk-bron").first).to_be_attached()
+    refused = [line for line in watch.errors if "frame-ancestors" in line]
+    assert len(refused) == 1, refused
+    assert [frame.url for frame in page.frames if "/brief" in frame.url] == []
+    watch.errors.clear()

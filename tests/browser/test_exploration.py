@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -276,3 +277,30 @@ def test_no_errors_and_nothing_is_asked_of_other_machines(explore: Visit, watch:
     assert [line for line in watch.errors if line not in known] == []
     assert watch.outside == []
     assert server.asked == []
+
+
+WIRE_WINDOW = 12  # bits: what uvicorn compresses with
+HEAVIEST = (
+    ("/vergelijken?cijfer=jongeren_jeugdbescherming_per_1000&gebied=JZ10&groep=jeugdregios&beeld=kaart", "Uw gebied"),
+    ("/vergelijken?cijfer=jongeren_jeugdbescherming_per_1000&gebied=GM0363&groep=steden&beeld=lijnen", "Uw gebied"),
+    (ADDRESS, "Uw gebied"),
+)
+MOST_KILOBYTES, MOST_ON_THE_LINE = 70, 20
+
+
+@pytest.mark.parametrize(("address", "box"), HEAVIEST, ids=["kaart", "lijnen", "verkennen"])
+def test_a_choice_sends_no_more_than_it_must(
+    address: str, box: str, page: Page, server: Server, choose: Callable[[Page, str, str], None]
+) -> None:
+    """A limit just above what is reached, so that what is sent again at every choice does not grow unseen."""
+    received: list[bytes] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda frame: received.append(bytes(frame))))  # pyright: ignore[reportArgumentType]
+    page.goto(server.url + address)
+    settle(page)
+    received.clear()
+    choose(page, box, "Groningen (jeugdregio)" if "JZ10" in address else "Almere")
+    settle(page)
+    shrink = zlib.compressobj(wbits=-WIRE_WINDOW, memLevel=5)
+    line = sum(len(shrink.compress(frame) + shrink.flush(zlib.Z_SYNC_FLUSH)) for frame in received)
+    assert 5 < sum(map(len, received)) / 1024 < MOST_KILOBYTES
+    assert line / 1024 < MOST_ON_THE_LINE

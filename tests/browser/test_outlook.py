@@ -7,8 +7,6 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import stretch, violations
-
 pytestmark = pytest.mark.browser
 Visit = Callable[[str], Page]
 
@@ -24,12 +22,3 @@ def test_a_moment_is_put_in_a_calendar(visit: Visit) -> None:
     assert [event.summary for event in calendar.events] == ["Ergens in 2028: Beoogde inwerkingtreding van de wet"]
     page.get_by_role("link", name="Bekijk alle").click()
     expect(page.locator(".tk-punt").nth(5)).to_be_visible()
-
-
-@pytest.mark.parametrize("address", ["/vooruitblik", "/geld"])
-def test_axe_finds_nothing_and_a_phone_needs_no_sideways(address: str, page: Page, visit: Visit) -> None:
-    page.set_viewport_size({"width": 320, "height": 800})
-    visit(address)
-    stretch(page)
-    assert violations(page) == []
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= window.innerWidth")

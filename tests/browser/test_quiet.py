@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from toekomstscenario.figures.privacy import COOKIE
+
 pytestmark = pytest.mark.browser
 PAGES = ["/", "/mijn-stad?gebied=GM0268", "/ontwikkeling?cijfer=vt_meldingen&gebied=NL01", "/vergelijken", "/verkennen"]
 PAGES += ["/eigen-cijfers", "/bronnen?cijfer=vt_meldingen"]
@@ -16,10 +18,13 @@ Visit = Callable[[str], Page]
 def test_page_has_no_errors_and_asks_nothing_of_other_machines(address: str, visit: Visit, watch: Any) -> None:
     page = visit(address)
     page.wait_for_timeout(300)
-    # Under a deep link Streamlit looks for its server one folder too deep first, and then finds it.
-    known = [line for line in watch.errors if "404" in line and "/_stcore/" in line]
-    assert [line for line in watch.errors if line not in known] == []
+    assert watch.errors == []
     assert watch.outside == []
+    # What the page Privacy says, and nothing more.
+    assert {(one.get("name"), one.get("expires")) for one in page.context.cookies()} <= {(COOKIE, -1)}
+    kept, in_tab = page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
+    assert all(name.startswith("stActiveTheme") for name in kept)
+    assert in_tab == [], "a letter stays in its tab, once there is one"
 
 
 def test_server_asks_nothing_of_other_machines(server: Any, visit: Visit) -> None:

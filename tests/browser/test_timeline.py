@@ -23,14 +23,16 @@ def years(page: Page) -> tuple[int, int]:
     return first, last
 
 
-def test_the_timeline_zooms_in_and_back_with_dutch_buttons(visit: Visit) -> None:
+def test_the_timeline_zooms_in_and_back_with_dutch_buttons(
+    visit: Visit, wait_until: Callable[[Page, str], None]
+) -> None:
     page = visit("/tijdlijn")
     expect(page.locator(".js-plotly-plot .barlayer path").first).to_be_visible()
     whole = years(page)
     page.get_by_role("button", name="Inzoomen").press("Enter")
-    page.wait_for_function(f"({RANGE})()[0] > {whole[0]}")
+    wait_until(page, f"() => ({RANGE})()[0] > {whole[0]}")
     page.get_by_role("button", name="Hele tijdlijn").press("Enter")
-    page.wait_for_function(f"({RANGE})()[0] === {whole[0]}")
+    wait_until(page, f"() => ({RANGE})()[0] === {whole[0]}")
 
 
 def test_the_keyboard_slides_to_an_earlier_day_and_back_returns(

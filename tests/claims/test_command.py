@@ -1,11 +1,14 @@
 """The command line of the claim check: its JSON, its list, its exit codes and its messages."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from toekomstscenario.claims.__main__ import main
+from toekomstscenario.settings import PROJECT
 
 DRAFT = "Eind 2023 hadden 18.520 jongeren een ondertoezichtstelling. Ons team sprak 340 gezinnen.\n"
 FIELDS = ["text", "start", "end", "low", "high", "unit", "verdict", "reason", "facts", "wording"]
@@ -59,3 +62,10 @@ def test_a_file_that_cannot_be_read_is_told_on_standard_error(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith("Gestopt. Het bestand weg.docx is niet te openen. Controleer")
+
+
+def test_standard_input_is_read_too(file: Path) -> None:
+    command = [sys.executable, "-m", "toekomstscenario.claims", "-", "--json"]
+    with file.open("rb") as draft:
+        told = subprocess.run(command, stdin=draft, capture_output=True, cwd=PROJECT, check=True)
+    assert [one["verdict"] for one in json.loads(told.stdout)] == ["bron_anders", "niet_gevonden"]

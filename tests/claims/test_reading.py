@@ -188,16 +188,16 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 HEAPS = (
-    "\u00a0" * 250_000,
-    "a" * 250_000,
-    "a@" * 100_000,
-    ". " * 100_000,
-    "-\n" * 100_000,
-    "(" * 200_000,
-    "een " * 60_000,
-    "|" * 200_000,
-    ".\t" * 100_000,
-    "a: b\n- " * 20_000,
+    "\u00a0" * 62_000,
+    "a" * 62_000,
+    "a@" * 25_000,
+    ". " * 25_000,
+    "-\n" * 25_000,
+    "(" * 50_000,
+    "een " * 15_000,
+    "|" * 50_000,
+    ".\t" * 25_000,
+    "a: b\n- " * 5_000,
 )
 
 
@@ -205,9 +205,9 @@ HEAPS = (
 def test_a_heap_of_one_sign_is_read_in_time(check: Check, heap: str) -> None:
     start = time.process_time()
     check(heap)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 6
 
 
 def test_a_draft_of_only_numbers_is_refused(check: Check) -> None:
     with pytest.raises(UserError):
-        check("17 kinderen " * 20_000)
+        check("17 kinderen " * 4_000)

@@ -16,12 +16,15 @@ from tests.generated_root import CHILDREN, COUNT, WHOLE, generated, make_root, w
 from toekomstscenario.analysis.disclosure import hidden_with
 from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.charts import LIGHT, ChartKind, draw, draw_panels
+from toekomstscenario.corrections import REVISIONS_NAME, REVISIONS_SCHEMA, Way, find_corrections
 from toekomstscenario.documents.profile import make_profile_document
 from toekomstscenario.errors import UserError
 from toekomstscenario.exports import FIGURE_EXPORTS
+from toekomstscenario.exports.open_data import as_csv, as_json, as_xlsx, open_rows
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.comparison import VIEWS, make_comparison
-from toekomstscenario.figures.development import make_development
+from toekomstscenario.figures.development import make_development, possible_bases
+from toekomstscenario.figures.origin_tables import corrections_table
 from toekomstscenario.figures.profile import Profile, make_profile
 from toekomstscenario.geo import Maps
 from toekomstscenario.model import Kind, NumberKind, ValueState
@@ -73,7 +76,24 @@ class World:
     def __init__(self, root: Path, hidden: str, folder: Path) -> None:
         self.catalogue, self.maps = load_catalogue(root / "catalogue"), Maps(root)
         write_families(generated(self.catalogue), folder, lambda rows: _with_secrets(rows, hidden))
-        self.store: Store = RatedStore(folder, indicators=self.catalogue.indicators)
+        self.store: Store = RatedStore(
+            folder, fetched=folder / "fetched" / "observations", indicators=self.catalogue.indicators
+        )
+        revised = [(name, CITY, NOW.start, NOW.end, value, value + 1, "a", "b", "2026-11-20")
+                   for name, value in SECRET.items()]  # fmt: skip
+        (folder / "fetched").mkdir()
+        pl.DataFrame(revised, schema=REVISIONS_SCHEMA, orient="row").write_csv(folder / "fetched" / REVISIONS_NAME)
+
+    def files(self) -> str:
+        """What is given to everybody: open data in each form, and which figures were otherwise before."""
+        told: list[str] = []
+        for name in (WHOLE, RATE, COUNT):
+            indicator = self.catalogue.indicator(name)
+            rows = open_rows(self.catalogue, self.store, indicator)
+            told += [as_csv(rows).decode(), as_json(self.catalogue, indicator, rows).decode()]
+            told += _cells(as_xlsx(self.catalogue, indicator, rows))
+        found, _ = find_corrections(self.catalogue, self.store, map(self.catalogue.indicator, SECRET), (CITY,))
+        return "\n".join([*told, repr(found), corrections_table(self.catalogue, found, "x", "y").table.write_csv()])
 
     def figures(self) -> Iterator[Figure]:
         """Whatever is made of these figures about this city, every view and every development."""
@@ -85,7 +105,9 @@ class World:
                                          comparator="groep")):  # fmt: skip
                     yield from self._made(choice)
         for name in (WHOLE, RATE, COUNT):
-            yield make_development(self.catalogue, self.store, Selection(name, (CITY,)))
+            choice = Selection(name, (CITY,))
+            for base in (None, *possible_bases(self.catalogue, self.store, choice)[:1]):
+                yield make_development(self.catalogue, self.store, replace(choice, base=base))
         profile = self.profile()
         yield from (figure for figure in (profile.beside, profile.all_figures) if figure is not None)
 
@@ -131,7 +153,11 @@ def _drawn(figure: Figure) -> str:
 def _files(figure: Figure) -> Iterator[str]:
     made = {one.id: one.render(figure) for one in FIGURE_EXPORTS if one.id in ("csv", "xlsx")}
     yield made["csv"].decode("utf-8-sig")
-    for sheet in load_workbook(BytesIO(made["xlsx"])):
+    yield from _cells(made["xlsx"])
+
+
+def _cells(workbook: bytes) -> Iterator[str]:
+    for sheet in load_workbook(BytesIO(workbook)):
         yield from (str(value) for row in sheet.iter_rows(values_only=True) for value in row if value is not None)
 
 
@@ -156,13 +182,22 @@ def test_nothing_that_is_made_of_the_figures_gives_a_hidden_one_away(root: Path,
     assert len(made) > 20
     for figure in made:
         assert told_of(everything_told(figure)) == [], figure.id
+        if figure.id.startswith("ontwikkeling"):  # nor a number, such as an index, from which it could be computed
+            gone = figure.table.filter(code=CITY, periode=str(YEAR))
+            numbers = [column.number for column in figure.columns if column.number]
+            assert gone.height == 1
+            assert set(gone.select(numbers).row(0)) <= {None, CHILDREN_HERE}, figure.id
     profile = world.profile()
     spine = "" if profile.spine is None else repr(profile.spine)
     page = repr(make_profile_document(profile, date(2026, 1, 1)).blocks)
     assert told_of(spine + page) == []
+    given = world.files()
+    assert told_of(given) == []
+    assert str(Way.HIDDEN) in given
 
 
 def test_without_a_hidden_figure_all_of_them_are_told(root: Path, tmp_path: Path):
     """So the numbers that are looked for are the right ones."""
-    told = "".join(everything_told(figure) for figure in World(root, "", tmp_path).figures())
-    assert told_of(told) == list(TOLD)
+    world = World(root, "", tmp_path)
+    assert told_of("".join(everything_told(figure) for figure in world.figures())) == list(TOLD)
+    assert told_of(world.files()) == list(TOLD)

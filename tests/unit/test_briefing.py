@@ -6,13 +6,16 @@ import pytest
 
 from tests.unit.example_archive import archive_of
 from toekomstscenario.basket import AskItem, Basket, EventItem, FactItem, FigureItem, Form, Item, TextItem
+from toekomstscenario.claims import Verdict
 from toekomstscenario.document import Block, Bullets, Entries, FigureBlock, Heading, Paragraph, QuoteBlock, Sources
 from toekomstscenario.documents.briefing import make_briefing
-from toekomstscenario.documents.forms import BESIDE, HOW, NAMES, NOTHING_CHOSEN, TRUE, handout, too_long
+from toekomstscenario.documents.forms import BESIDE, HOW, NAMES, NOTHING_CHOSEN, TRUE, handout
 from toekomstscenario.exports import DOCUMENT_EXPORTS
+from toekomstscenario.exports.one_page import spilled
 from toekomstscenario.figures.mentions import Told, Untold, look_up, mention
 from toekomstscenario.figures.referenced import MAKERS, find_figure
-from toekomstscenario.figures.typed import typed_numbers
+from toekomstscenario.figures.typed import check_typed
+from toekomstscenario.markup_claims import short_list
 from toekomstscenario.register_words import fact_quote
 
 SERIES = "vt_meldingen:NL01:2023"
@@ -21,6 +24,10 @@ COMPARISON = FigureItem(
     "vergelijken", (("cijfer", "vt_vervolgmelding_na_beoordeling_pct"), ("groep", "provincies"), ("tot", "2023"))
 )
 BESIDE_COUNTRY = FigureItem("mijn-stad", (("gebied", "GM0363"),), "naast-nederland")
+JUDGEMENT = FigureItem(
+    "mag-ik-dit-vergelijken",
+    (("cijfer", "vt_meldingen"), ("gebied", "NL01"), ("tot", "2023"), ("tot2", "2020")),
+)
 ITEMS: tuple[Item, ...] = (
     TextItem(f"# Kop\nIn 2023 {mention(SERIES)} meldingen.\n- een\n- twee {mention('F002')}"),
     DEVELOPMENT,
@@ -47,8 +54,8 @@ def test_every_form_keeps_everything_with_source_and_caveat(form: Form) -> None:
     quotes = [block.quote for block in blocks if isinstance(block, QuoteBlock)]
     assert told in quotes
     assert all(quote.source_line and quote.caveat for quote in quotes)
-    sources = next(block for block in blocks if isinstance(block, Sources))
-    assert any("85361NED" in line for line in sources.lines)
+    lines = [line for block in blocks if isinstance(block, Sources) for line in block.lines]
+    assert any("85361NED" in line for line in lines) or form is Form.ONE_PAGE  # there each part has its own
     assert any(one.id == SERIES for one in found.values)
 
 
@@ -140,19 +147,27 @@ def test_a_handout_of_a_region_is_ready_at_once_and_short(code: str) -> None:
     assert isinstance(blocks[1], QuoteBlock | Paragraph)
 
 
-def test_one_page_says_when_it_will_not_fit() -> None:
-    found = make_briefing(Basket(ITEMS, Form.ONE_PAGE), archive_of())
-    assert too_long(Form.ONE_PAGE, found.parts)
-    assert not too_long(Form.ANNEX, found.parts)
-    assert not too_long(Form.ONE_PAGE, found.parts[1:4])
+def test_one_page_is_measured_and_says_what_does_not_fit() -> None:
+    def told(*items: Item) -> str:
+        basket = Basket(items, Form.ONE_PAGE)
+        made = make_briefing(basket, archive_of())
+        return spilled(basket, made, lambda most: make_briefing(replace(basket, items=items[:most]), archive_of()))
+
+    assert not told(DEVELOPMENT, FactItem("F002"))
+    said = told(TextItem("Kort."), *ITEMS, TextItem("Lang. " * 300))
+    assert said.startswith("Dit past niet op één pagina: het worden er ")
+    assert "Niet meer passen: " in said
+    assert said.count("Eigen tekst: Lang.") == 1
 
 
 def test_typed_numbers_are_pointed_at_and_references_are_not() -> None:
-    catalogue = archive_of().catalogue
+    archive = archive_of()
     text = f"Op 3 mei 2024 waren het 1.205 meldingen, ruim 12% meer. {mention('F002')} Artikel 12."
-    assert typed_numbers(text, catalogue) == ("1.205", "ruim 12%")
-    assert typed_numbers(mention(SERIES), catalogue) == ()
-    assert typed_numbers("", catalogue) == ()
+    assert [one.text for one in check_typed(text, archive)] == ["1.205", "ruim 12%"]
+    assert check_typed(mention(SERIES), archive) == check_typed("", archive) == ()
+    (wrong,) = check_typed(f"{mention('F002')}. Eind 2023 hadden 18.520 jongeren een gewone ots.", archive)
+    assert wrong.judgement.verdict is Verdict.OTHERWISE
+    assert "18.250" in short_list([wrong])
 
 
 @pytest.mark.parametrize("export", DOCUMENT_EXPORTS, ids=lambda export: export.id)
@@ -170,6 +185,7 @@ EXAMPLES = (
     COMPARISON,
     BESIDE_COUNTRY,
     FigureItem("maatregelen", (("gebied", "NL01"), ("maatregel", "ots")), "bruggen"),
+    JUDGEMENT,
     FigureItem("prevalentie", (("deel", "vormen"),), "prevalentie-vormen"),
     FigureItem("prevalentie", (), "prevalentie-schaal"),
     FigureItem("rekenhulp", (("gebied", "NL01"), ("maatregel", "ots")), "rekenhulp-uitkomsten"),

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.example_archive import archive_of
 from toekomstscenario.errors import UserError
 from toekomstscenario.figures.mentions import look_up
-from toekomstscenario.figures.watched import fact_value, look_up_values
+from toekomstscenario.figures.watched import ask_value, event_value, fact_value, look_up_values
 from toekomstscenario.letter_watch import (
     MOST_BYTES,
     Frozen,
@@ -51,6 +51,27 @@ def test_a_hidden_value_is_a_revision_and_never_zero() -> None:
         Outcome.REVISED,
         "Was 127.340*, is nu verborgen.",
     )
+
+
+def test_events_points_and_words_of_a_fact_are_watched_too() -> None:
+    archive = archive_of()
+    event, ask = next(iter(archive.register.milestones.values())), next(iter(archive.register.asks.values()))
+    now = look_up_values([event.id, ask.id], archive)
+    assert set(now) == {event.id, ask.id}
+    then = event_value(event)
+    assert outcome(then, now[event.id]) == (Outcome.SAME, "")
+    assert outcome(replace(then, text="mei 2031"), then) == (Outcome.REVISED, f"Was 'mei 2031', is nu '{then.text}'.")
+    assert outcome(replace(then, status="gepland?"), then)[0] is Outcome.SUCCEEDED
+    assert outcome(ask_value(ask), None)[0] is Outcome.VANISHED
+    assert outcome(FACT, replace(FACT, text="ongeveer 90.000 tot 127.000 kinderen"))[0] is Outcome.REVISED
+
+
+def test_a_number_tells_where_it_stands_and_older_files_are_still_read() -> None:
+    frozen = freeze("Brief", DAY, [replace(CELL, place="in een figuur"), replace(CELL, place="genoemd in uw tekst")])
+    assert from_file(to_file(frozen)).values[0].place == "in een figuur; genoemd in uw tekst"
+    old = json.loads(to_file(frozen))
+    del old["waarden"][0]["plek"]
+    assert from_file(json.dumps(old).encode()).values[0].place == ""
 
 
 def test_the_other_outcomes() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.example_cells import PERCENTAGE, SOURCE, cell, region
 from tests.unit.example_figures import line_figure
-from toekomstscenario import markup
+from toekomstscenario import markup, markup_fold
 from toekomstscenario.analysis.comparability import Level, Reason, ReasonKind, Verdict
 from toekomstscenario.charts.multiples import Panel
 from toekomstscenario.charts.spark import SparkPoint
@@ -88,6 +88,7 @@ def hostile_headline() -> Headline:
         caveat=BAD,
         points=points,
         spark_text=BAD,
+        span=(BAD, BAD),
         link=Selection(),
     )
 
@@ -107,6 +108,9 @@ PARTS = {
     "plain table": lambda: markup.plain_table(hostile_figure()),
     "heading": lambda: markup.heading(hostile_figure()),
     "under": lambda: markup.under(hostile_figure()),
+    "finding": lambda: markup.finding(hostile_figure()),
+    "grounds": lambda: markup.grounds(replace(hostile_figure(), notes=tuple(f"{BAD}{number}" for number in range(4)))),
+    "phone fold": lambda: markup_fold.phone_fold(BAD, "", open_=False),
     "quote": lambda: markup.quote_block(QUOTE),
     "profile quote": lambda: markup.profile_quote(ProfileQuote(QUOTE, AREA), "GM0001"),
     "region line": lambda: markup.region_line(BAD),
@@ -126,7 +130,7 @@ def test_hostile_text_never_comes_out_as_html(make):
     found = outline(make())
     assert "script" not in found.tags
     assert not any(name.startswith("on") for _, name, _ in found.attributes)
-    assert all(value.startswith("data:image/svg+xml;base64,") for _, name, value in found.attributes if name == "src")
+    assert all(value.startswith("data:image/svg+xml,") for _, name, value in found.attributes if name == "src")
     assert any(BAD in text for text in (*found.texts, *(value for _, _, value in found.attributes)))
 
 

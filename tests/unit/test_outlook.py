@@ -137,6 +137,15 @@ def test_a_calendar_holds_every_dated_moment_over_all_the_days_that_it_can_be():
     ]
 
 
+def test_a_moment_leads_back_to_the_dashboard_where_that_has_an_address(monkeypatch: pytest.MonkeyPatch):
+    agenda = make_agenda(OUTLOOK_REGISTER, [BY_ID["T101"]], NOW)
+    assert "In het dashboard" not in str(events(agenda)[0].description)
+    monkeypatch.setenv("PUBLIC_URL", "https://cijfers.voorbeeld.nl")
+    assert "In het dashboard: https://cijfers.voorbeeld.nl/tijdlijn?gebeurtenis=T101" in str(
+        events(agenda)[0].description
+    )
+
+
 def test_one_moment_has_a_file_of_its_own_with_source_caveat_and_how_fresh_it_is():
     agenda = make_agenda(OUTLOOK_REGISTER, [BY_ID["T101"]], NOW)
     (event,) = events(agenda)

@@ -138,7 +138,7 @@ def test_the_slips_are_the_eleven_expectations_of_the_register() -> None:
 
 def test_one_expectation_is_told_in_the_singular() -> None:
     one = make_slips(register((milestone(),), (expectation("E01", "2024-01", "2024-09"),)), None, today=TODAY)
-    assert one.subtitle == "1 verwachting over 1 onderwerp"
+    assert one.subtitle.endswith(": 1 verwachting over 1 onderwerp")
     assert one.finding == ""
 
 

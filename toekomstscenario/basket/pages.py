@@ -7,13 +7,13 @@ from toekomstscenario.basket.model import FigureItem
 from toekomstscenario.errors import UserError
 
 # Pages with one figure: their link says all. Of the others the id of the figure is needed as well.
-SINGLE = ("ontwikkeling", "vergelijken")
+SINGLE = ("ontwikkeling", "vergelijken", "mag-ik-dit-vergelijken")
 SEVERAL = ("mijn-stad", "maatregelen", "prevalentie", "rekenhulp", "proeftuinen", "geld", "tijdlijn")
 # The rest of the id of these depends on what is newest, which a reference leaves open.
 _BEGINNINGS = ("naast-nederland", "alle-cijfers", "tijdlijn", "verschuivingen")
 _WITHOUT_CHOICE = ("geld", "proeftuinen")  # the id of the figure says all
-# A series without a link of its own is the reader's own; lines of testbeds follow what the page has chosen for him.
-_NOT_OFFERED = ("ontwikkeling-", "proeftuinen-")
+# A series without a link of its own is the reader's own.
+_NOT_OFFERED = "ontwikkeling-"
 _NOT_CHOSEN = ("eigen", "gebeurtenis")  # own figures are not in a letter; which event stands open draws nothing else
 
 
@@ -27,9 +27,9 @@ def figure_item(figure: str, link: str, page: str, address: Mapping[str, str]) -
     """
     own_page, _, query = link.removeprefix("/").partition("?")
     try:
-        if own_page in SINGLE:
+        if own_page in SINGLE or (own_page == "proeftuinen" and query):
             return FigureItem(own_page, _choice(dict(parse_qsl(urlsplit(f"?{query}").query))))
-        if page not in SEVERAL or (figure.startswith(_NOT_OFFERED) and not figure.startswith("proeftuinen-lijst")):
+        if page not in SEVERAL or figure.startswith(_NOT_OFFERED):
             return None
         part = next((words for words in _BEGINNINGS if figure.startswith(words)), figure)
         return FigureItem(page, () if page in _WITHOUT_CHOICE else _choice(address), part)

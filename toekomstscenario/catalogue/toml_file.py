@@ -24,7 +24,7 @@ def read_toml(file: Path) -> Table:
         raise DataError(file, "ontbreekt of is niet te lezen") from problem
     except UnicodeDecodeError as problem:
         raise DataError(file, "is geen tekst in UTF-8") from problem
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:  # besides other faults of TOML: a number or nesting without end
         place = re.search(r"line (\d+), column (\d+)", str(problem))
         where = f" (kijk bij regel {place[1]}, kolom {place[2]})" if place else ""
         raise DataError(file, f"is geen geldig TOML-bestand{where}") from problem

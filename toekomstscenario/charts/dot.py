@@ -44,8 +44,9 @@ def _furthest(shown: pl.DataFrame) -> float:
 
 
 def _reach(spec: ChartSpec) -> alt.Scale:
-    """From zero to beyond the furthest interval, so that the column of values has room of its own."""
-    return alt.Scale(domain=[0, (_furthest(spec.marks.filter(pl.col("value").is_not_null())) or 1.0) * 1.16], zero=True)
+    """From zero to beyond the furthest interval, so that the column of values has room of its own, also on a phone."""
+    top = _furthest(spec.marks.filter(pl.col("value").is_not_null())) or 1.0
+    return alt.Scale(zero=True, domainMax=alt.ExprRef(f"{top} * (width > 0 && width < {_NARROW} ? 1.4 : 1.16)"))
 
 
 def _in_rows(regions: pl.DataFrame) -> pl.DataFrame:

@@ -80,7 +80,7 @@ def _panel(
     base = f'<line x1="0" x2="{WIDTH}" y1="{HEIGHT - EDGE}" y2="{HEIGHT - EDGE}" stroke="{palette.hairline}"/>'
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{base}{"".join(lines)}'
-        f"{_dot(place, palette, last) if shown else ''}</svg>"
+        f"{_dot(place, palette, last) if shown and not (last['open'] or last['second_hand']) else ''}</svg>"
     )
     description = f"{first['label']}: {first['value_text']} ({first['period_text']})"
     if len(rows) > 1:
@@ -117,12 +117,7 @@ def _line(palette: Palette, place: _Place, pieces: Sequence[Row], role: str) -> 
     """The pieces of line of one region as one path; towards provisional values dashed, from second hand dotted."""
     found: list[str] = []
     for heard, uncertain in ((False, False), (False, True), (True, False), (True, True)):
-        path = "".join(
-            f"M{place.x(piece['position'])} {place.y(piece['value'])}"
-            f"L{place.x(piece['next_position'])} {place.y(piece['next_value'])}"
-            for piece in pieces
-            if (piece["second_hand"], piece["uncertain"]) == (heard, uncertain)
-        )
+        path = _path(place, [one for one in pieces if (one["second_hand"], one["uncertain"]) == (heard, uncertain)])
         dash = SECOND_HAND_DASH if heard else [4, 4] if uncertain else DASHES[role]
         style = "" if dash == [1, 0] else f' stroke-dasharray="{" ".join(map(str, dash))}"'
         style += ' stroke-linecap="round"' if heard else ""
@@ -132,6 +127,17 @@ def _line(palette: Palette, place: _Place, pieces: Sequence[Row], role: str) -> 
                 f'<path d="{path}" fill="none" stroke="{palette.colour(role)}" stroke-width="{width}"{style}/>'
             )
     return "".join(found)
+
+
+def _path(place: _Place, pieces: Sequence[Row]) -> str:
+    """Pieces as the outline of a path; one that goes on where another ended needs no beginning of its own."""
+    found, end = "", ""
+    for piece in pieces:
+        start = f"{place.x(piece['position']):g} {place.y(piece['value']):g}"
+        found += "" if start == end else f"M{start}L"
+        end = f"{place.x(piece['next_position']):g} {place.y(piece['next_value']):g}"
+        found += f" {end}" if found.endswith(tuple("0123456789")) else end
+    return found
 
 
 def _behind(spec: ChartSpec, palette: Palette, place: _Place, rest: Sequence[Row]) -> str:

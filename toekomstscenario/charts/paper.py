@@ -10,7 +10,7 @@ from toekomstscenario.charts.multiples import sheets
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.charts.style import LIGHT, NOTE_SIZE, config
 
-WIDTH = 620
+WIDTH, PHONE_WIDTH = 620, 340
 TITLE_SIGNS, LINE_SIGNS = 74, 108
 LINE_HEIGHT = 17
 PANELS_ON_A4, PANELS_ON_SLIDE = 15, 12  # whole rows of three, and but one of four
@@ -80,3 +80,9 @@ def _caption(lines: Sequence[str]) -> dict[str, Any]:
         "width": WIDTH,
         "height": LINE_HEIGHT * max(len(lines), 1),
     }
+
+
+def alone(spec: ChartSpec, width: int) -> dict[str, Any]:
+    """Draw a chart without words around it, as wide as asked with its labels included, on no ground of its own."""
+    fitted = {"type": "fit-x", "contains": "padding"}
+    return compose(replace(spec, hrefs={}), LIGHT, width=width, padding=4, autosize=fitted, config=config(LIGHT))

@@ -51,7 +51,7 @@ def _grounds(spec: ChartSpec, areas: Areas, palette: Palette) -> list[Layer]:
     edged = (
         shapes.looking_up("id", marked.with_columns(href=pl.Series(links, dtype=pl.String())), "region", fields)
         .filtered({"field": "label", "oneOf": marked["label"].to_list()})
-        .marked("geoshape", fill=palette.hairline, fillOpacity=0.45, stroke=palette.ink, strokeWidth=1.6, aria=False)
+        .marked("geoshape", fill=palette.hairline, fillOpacity=0.45, stroke=palette.muted, strokeWidth=1.2, aria=False)
         .encode(tooltip=[alt.Tooltip("label:N", title="Gebied")], **_click(spec))
     )
     return [plain, edged]

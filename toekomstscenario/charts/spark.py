@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from toekomstscenario.charts.style import Palette
 
-WIDTH, HEIGHT, EDGE = 220, 56, 7
+WIDTH, HEIGHT, EDGE = 330, 72, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,17 @@ def draw_spark(points: Sequence[SparkPoint], palette: Palette) -> str:
         for index, point in enumerate(points[:-1])
         if not point.joined and not points[index + 1].joined
     ]  # fmt: skip
-    dots = "".join(f'<circle cx="{x}" cy="{y}" r="2" fill="{palette.quiet}"/>' for x, y in lonely)
+    dots = "".join(f'<circle cx="{x}" cy="{y}" r="3" fill="{palette.muted}"/>' for x, y in lonely)
     x, y = places[-1]
     colour = palette.own[0]
     inside = palette.paper if points[-1].open or points[-1].second_hand else colour
-    style = f'fill="none" stroke="{palette.quiet}" stroke-width="2"'
+    style = f'fill="none" stroke="{palette.muted}" stroke-width="2"'
     heard = f'<path d="{dotted}" {style} stroke-linecap="round" stroke-dasharray="{_DOTS}"/>' if dotted else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<line x1="{EDGE}" x2="{WIDTH - EDGE}" y1="{HEIGHT - EDGE}" y2="{HEIGHT - EDGE}" stroke="{palette.hairline}"/>'
         f'<path d="{path}" {style} stroke-linejoin="round"/>{heard}{dots}'
-        f'<circle cx="{x}" cy="{y}" r="4.5" fill="{inside}" stroke="{colour}" stroke-width="2"/></svg>'
+        f'<circle cx="{x}" cy="{y}" r="5" fill="{inside}" stroke="{colour}" stroke-width="2"/></svg>'
     )
 
 

@@ -1,12 +1,13 @@
 """The check of a whole draft: find the claims, match them, judge them, in the order of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.claims.choosing import NEAR, SAME_SENTENCE, Candidate, Counting, candidates
 from toekomstscenario.claims.claim import Claim
 from toekomstscenario.claims.comparing import compared
+from toekomstscenario.claims.doubts import doubted
 from toekomstscenario.claims.finding import Finder
 from toekomstscenario.claims.judging import PROMISING, Judge
 from toekomstscenario.claims.known import Knowledge, Known
@@ -15,11 +16,13 @@ from toekomstscenario.claims.places_said import Gazetteer
 from toekomstscenario.claims.quantities import as_money
 from toekomstscenario.claims.quantity import Measure
 from toekomstscenario.claims.squeeze import Squeezed, squeeze
-from toekomstscenario.claims.subjects import Vocabulary, vocabulary
+from toekomstscenario.claims.subjects import ELSE, Vocabulary, vocabulary
 from toekomstscenario.claims.verdicts import AGREES, NOTHING, Judgement, Verdict
 from toekomstscenario.errors import DataError
 from toekomstscenario.register import Register
 from toekomstscenario.store import Store
+
+COUNTED_TWICE = {"kinderen", "maatregelen", "trajecten"}  # one child may have two measures: both are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,23 @@ def check_draft(draft: str, catalogue: Catalogue, register: Register, *, store: 
     squeezed = squeeze(draft)
     for claim in Finder(words, Gazetteer(catalogue.regions)).claims(squeezed.text):
         found += [_checked(draft, squeezed, one, judgement=told) for one, told in checker.check(claim)]
-    return Outcome(tuple(found), tuple(knowledge.problems.values()))
+    return Outcome(tuple(_said_once(found)), tuple(knowledge.problems.values()))
+
+
+def _said_once(found: Sequence[Checked]) -> Iterator[Checked]:
+    """One figure stands for one number of a sentence: a second that agrees with it is told of something else."""
+    used: set[tuple[tuple[int, int], str]] = set()
+    for one in found:
+        if one.judgement.verdict is not Verdict.RIGHT:
+            yield one
+            continue
+        keys = {(one.sentence, name) for name in one.judgement.facts}
+        told = one.judgement
+        if keys & used:
+            reason = f"Dit cijfer staat in deze zin al bij iets anders. {told.reason}"
+            told = replace(told, verdict=Verdict.WITH_CARE, reason=reason)
+        used |= keys
+        yield replace(one, judgement=told)
 
 
 @dataclass(frozen=True)
@@ -105,6 +124,8 @@ class _Checker:
             told = compared(claim, None, words=self.words, knowledge=self.knowledge) or self._otherwise_counted(claim)
             return told or NOTHING
         best, judgement = self._best(claim, likely)
+        known = self.knowledge.of(best.subject)
+        judgement = doubted(claim, best.subject, judgement, words=self.words, known=known)
         if judgement.verdict is Verdict.OTHERWISE and self._about_another(claim, best, judgement):
             judgement = NOTHING
         told = compared(claim, best.subject, words=self.words, knowledge=self.knowledge)
@@ -142,7 +163,8 @@ class _Checker:
         known = self._named(best, judgement)
         if best.subject.change:
             return not any(same_moment(claim, one) for one in known)
-        return best.distance > 0 and not (best.own and claim.kinds) and all(far_off(claim, one) for one in known)
+        named = best.own or (best.near and claim.setting.sentence.heads)  # the edges of a table name all there is to it
+        return best.distance > 0 and not (named and claim.kinds) and all(far_off(claim, one) for one in known)
 
     def _named(self, best: Candidate, judgement: Judgement) -> list[Known]:
         return [one for one in self.knowledge.of(best.subject) if one.id in judgement.facts]
@@ -151,16 +173,32 @@ class _Checker:
         """The likeliest subject; one that stands as near and does agree goes before it."""
         judged = [(one, self.judge.judge(claim, one.subject)) for one in self._close(likely)]
         agreeing = [pair for pair in judged if pair[1].verdict in PROMISING]
-        best, judgement = (agreeing or judged)[0]
+        nearest = (agreeing or judged)[0]
+        alike = [pair for pair in agreeing if pair[0].distance == nearest[0].distance]
+        best, judgement = next((pair for pair in alike if self._exactly(claim, *pair)), nearest)
         counted = set(claim.kinds) & {*best.subject.counts, *best.subject.of}
         if judgement.verdict is Verdict.RIGHT and not (best.near or counted or claim.setting.refers):
             reason = f"Dit kan kloppen, als het over hetzelfde gaat als de zin ervoor. {judgement.reason}"
+            judgement = replace(judgement, verdict=Verdict.WITH_CARE, reason=reason)
+        if judgement.verdict is Verdict.RIGHT and self._unsaid(claim, best, likely):
+            reason = f"Dit kan kloppen, maar zeg erbij wat er is geteld. {judgement.reason}"
             judgement = replace(judgement, verdict=Verdict.WITH_CARE, reason=reason)
         moments = any(same_moment(claim, one) for one in self._named(best, judgement))
         if best.subject.change and judgement.verdict is Verdict.RIGHT and not moments:
             reason = f"Dit kan kloppen, maar noem de periodes erbij. {judgement.reason}"
             judgement = replace(judgement, verdict=Verdict.WITH_CARE, reason=reason)
         return best, judgement
+
+    def _unsaid(self, claim: Claim, best: Candidate, likely: Sequence[Candidate]) -> bool:
+        """Whether nothing tells which of two counts of one thing it is: youngsters with a measure, or measures."""
+        if claim.quantity.measure is not Measure.COUNT or claim.kinds or claim.setting.around or claim.setting.refers:
+            return False
+        own = set(best.subject.counts)
+        near = [set(one.subject.counts) for one in likely if one.distance <= best.distance]
+        return any(COUNTED_TWICE & counts - own and COUNTED_TWICE & own for counts in near)
+
+    def _exactly(self, claim: Claim, one: Candidate, judgement: Judgement) -> bool:
+        return any(known.low == claim.quantity.low for known in self._named(one, judgement))
 
     def _close(self, likely: tuple[Candidate, ...]) -> Iterator[Candidate]:
         first = likely[0].distance
@@ -169,7 +207,7 @@ class _Checker:
 
     def _otherwise_counted(self, claim: Claim) -> Judgement | None:
         """The number is known, but of something else: measures where the source counts youngsters."""
-        if claim.quantity.small:
+        if claim.quantity.small or ELSE in claim.kinds:
             return None
         for one in candidates(claim, self.words, Counting.OTHER):
             judgement = self.judge.judge(claim, one.subject)

@@ -9,8 +9,10 @@ from toekomstscenario.claims.quantity import Measure
 from toekomstscenario.claims.signals import END_OF
 from toekomstscenario.claims.subjects import YEAR, Subject, Vocabulary
 
-ABOVE, SAME_SENTENCE, SENTENCE_BEFORE, LONGER_BEFORE = 0.5, 1.0, 2.0, 0.4
+ABOVE, FURTHER_ABOVE, SAME_SENTENCE, SENTENCE_BEFORE, LONGER_BEFORE = 0.5, 0.9, 1.0, 2.0, 0.4
 NEAR = 0.5  # further away than this, words are taken to go with another number
+
+EDGES = 2  # of a table: its row and its column say more than the caption
 
 
 RISE = "stijging"  # tells a change from a level; not in 'steeg van 12 procent naar 14'
@@ -112,8 +114,9 @@ def _cost(claim: Claim, place: int) -> float:
         return 0.0
     if place >= claim.setting.sentence.start:
         return SAME_SENTENCE
-    if any(start <= place < end for start, end in claim.setting.sentence.heads):
-        return ABOVE
+    for head, (start, end) in enumerate(claim.setting.sentence.heads):
+        if start <= place < end:
+            return FURTHER_ABOVE if head >= EDGES else ABOVE
     return SENTENCE_BEFORE + LONGER_BEFORE * sum(place < start for start in claim.setting.before)
 
 

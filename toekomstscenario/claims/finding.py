@@ -9,6 +9,7 @@ from toekomstscenario.claims.claim import Claim, Direction, Setting
 from toekomstscenario.claims.flat import flat
 from toekomstscenario.claims.limits import MAX_NUMBERS
 from toekomstscenario.claims.masks import mask
+from toekomstscenario.claims.pairing import paired
 from toekomstscenario.claims.passages import Sentence, sentences
 from toekomstscenario.claims.periods_of import beside, end_of, period_of, said_above, said_in
 from toekomstscenario.claims.periods_said import NOW
@@ -37,6 +38,7 @@ from toekomstscenario.period import Grain
 
 MEMORY, SHORT = 2, 40  # what is shorter (En ons streven?) does not count as a sentence of the two
 COUNTED = "aantal"
+MEASURES = {"maatregelen", "trajecten"}
 OLDEST = 100
 
 
@@ -109,11 +111,12 @@ class Finder:
             return counted, kinds
         label = text[setting.sentence.start : quantity.start].rstrip()
         parts = [text[slice(*head)] for head in setting.sentence.heads]
-        for part in [label] * label.endswith(":") + parts:
-            counted, kinds = self.vocabulary.kinds(WHO.split(part)[0])  # jongeren, of jongeren met een maatregel
-            if kinds:
-                return counted, kinds
-        return "", ()
+        told = [self.vocabulary.kinds(WHO.split(part)[0]) for part in [label] * label.endswith(":") + parts]
+        told = [
+            one for one in told if one[1] and (one[0].endswith("en") or not MEASURES & set(one[1]))
+        ]  # jongeren, of jongeren met een maatregel
+        people = [one for one in told if not MEASURES & set(one[1])]  # a row 'voogdij' under 'jongeren' counts these
+        return next(iter(people or told), ("", ()))
 
     def _claim(self, text: str, setting: Setting, here: Sequence[Quantity], *, number: int) -> Claim:
         quantity = here[number]
@@ -127,7 +130,11 @@ class Finder:
             period = end_of(period, text[setting.sentence.start : quantity.start])
         if inherited:
             period = beside(setting.earlier[-1].period, setting.words)
-        place = nearest(setting.places, clause, quantity.start)
+        if year := paired(setting.said, here, number=number, text=text):
+            period, parted = year.period, False
+        place = paired(setting.places, here, number=number, text=text) or nearest(
+            setting.places, clause, quantity.start
+        )
         return Claim(
             quantity=quantity,
             setting=setting,

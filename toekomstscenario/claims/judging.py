@@ -7,6 +7,8 @@ from toekomstscenario.claims.claim import Claim
 from toekomstscenario.claims.fit import Fit, fit
 from toekomstscenario.claims.known import Knowledge, Known, known_fact, national
 from toekomstscenario.claims.picking import (
+    FAR_TOO_MUCH,
+    MUCH,
     agrees,
     another_pace,
     best_of,
@@ -19,6 +21,7 @@ from toekomstscenario.claims.picking import (
     last_of,
     latest_of,
     newer_than,
+    of_many_years,
     part_of,
     same_cell,
     usable,
@@ -81,7 +84,12 @@ class Judge:
         timeless = [] if exact else [known for known in every if known.period is None]
         for group in (exact, timeless):
             if fitting := fitting_of(claim, group):
-                return self._agreed(claim, fitting, every)
+                told = self._agreed(claim, fitting, every)
+                if told.verdict is Verdict.RIGHT and of_many_years(best_of(fitting), period):
+                    words = known_words(best_of(fitting), self.knowledge.catalogue)
+                    reason = f"Dit cijfer gaat over meer jaren samen: {words}. Noem die erbij."
+                    return replace(told, verdict=Verdict.WITH_CARE, reason=reason)
+                return told
         if fitting := fitting_of(claim, inside):
             return self._imprecise(claim, fitting, every)
         if other := [known for known in every if known.period and known not in exact and agrees(claim, known)]:
@@ -230,7 +238,7 @@ class Judge:
             return self._disputed(known[0]) if known and known[0].fact is not None else NOTHING
         whole = [one for one in fine if one.period is None or one.period.grain not in _HALVES]
         best = best_of(whole or fine if claim.period is None else fine)
-        if claim.quantity.measure is Measure.COUNT and not claim.kinds and far_off(claim, best):
+        if claim.quantity.measure is Measure.COUNT and far_off(claim, best, MUCH if not claim.kinds else FAR_TOO_MUCH):
             return NOTHING
         reason = f"De bron noemt een ander getal: {known_words(best, self.knowledge.catalogue)}."
         return Judgement(Verdict.OTHERWISE, reason, ids_of([best]), wording(best, self.knowledge.catalogue))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from toekomstscenario.claims.loose_rows import loose_rows
+
 Span = tuple[int, int]
 _LINE = re.compile(r"[^\n\x1e\v\f]+")
 _BULLET = re.compile(r"[ \t]*(?P<sign>[•▪◦●\uf020-\uf0ff*]|[–-](?=[ \t])|\d{1,2}[.)](?=[ \t])|[a-z]\)(?=[ \t]))[ \t]*")
@@ -15,18 +17,27 @@ LABELLED = re.compile(
     r"(?<![^\n\x1e\v\f])[^\n\x1e\v\f\t|.?!]{3,100}: [^\n\x1e\v\f\t]{0,25}\d[^\n\x1e\v\f\t]{0,40}(?=[\n\x1e\v\f]|$)"
 )
 _HEADING = 90
+TITLES = 2
 _LONGEST_VALUE, _LONGEST = 40, 300
 
 
 @dataclass
 class _Above:
-    """What was read so far: the heading, the item that is a heading itself with its sign, and the top of a table."""
+    """What was read so far.
+
+    Args:
+        heading: the last one, and `titles` those right above it, the nearest first.
+        item: the item that is a heading itself, with its `sign`.
+        top: of a table; `closed` once something stood under the heading, so it is no title of a next one.
+    """
 
     heading: Span | None = None
+    titles: list[Span] = field(default_factory=list[Span])
     item: Span | None = None
     sign: str = ""
     top: list[Span] = field(default_factory=list[Span])
     in_list: bool = False
+    closed: bool = False
 
 
 def heads(text: str) -> tuple[tuple[Span, tuple[Span, ...]], ...]:
@@ -37,8 +48,13 @@ def heads(text: str) -> tuple[tuple[Span, tuple[Span, ...]], ...]:
     """
     above = _Above()
     found: list[tuple[Span, tuple[Span, ...]]] = []
+    loose = {row.label[0]: row for row in loose_rows(text)}
     for match in _LINE.finditer(text):
-        if match[0].strip():
+        if row := loose.get(match.start()):
+            above.closed = True
+            named = zip(row.values, row.columns, strict=True)
+            found += [(value, _told(column, row.label, above.heading, *above.titles)) for value, column in named]
+        elif match[0].strip():
             found += _line(text, match.span(), above)
     return tuple(found)
 
@@ -50,14 +66,20 @@ def _line(text: str, span: Span, above: _Above) -> Iterator[tuple[Span, tuple[Sp
     if len(cells) > 1:
         yield from _row(text, cells, above)
         return
+    above.closed = above.closed or bool(above.top)
     above.top = []
     if bullet or LABELLED.match(text, *span):
+        above.closed = True
         yield span, _item(text, span, bullet, above=above)
     elif above.in_list and line.lstrip()[:1].islower():
         yield span, _told(above.item, above.heading)  # an item goes on
     else:
         above.in_list, above.item = False, None
-        above.heading = span if line.rstrip().endswith(":") or _is_heading(line) else None
+        heading = span if line.rstrip().endswith(":") or _is_heading(line) else None
+        follows = heading and above.heading and not above.closed
+        above.titles = [above.heading, *above.titles][:TITLES] if follows and above.heading else []
+        above.closed = False
+        above.heading = heading
 
 
 def _item(text: str, span: Span, bullet: re.Match[str] | None, *, above: _Above) -> tuple[Span, ...]:
@@ -80,7 +102,7 @@ def _row(text: str, cells: list[Span], above: _Above) -> Iterator[tuple[Span, tu
         above.top = cells[:1]  # no row of headings
     for place, cell in enumerate(cells[1:], start=1):
         column = above.top[place] if place < len(above.top) else None
-        yield cell, _told(column, cells[0], above.heading)
+        yield cell, _told(column, cells[0], above.heading, *above.titles)
 
 
 def _cells(line: str, start: int) -> list[Span]:

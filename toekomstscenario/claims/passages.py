@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from toekomstscenario.claims.layout import LABELLED, Span, heads
+from toekomstscenario.claims.loose_rows import loose_rows
 from toekomstscenario.claims.squeeze import PARAGRAPH
 
 _END = re.compile(r"[.?!:;][\"')\]]*(?=[\s\x1e]+(?:[\"'(\[]*[A-ZÀ-Þ0-9\"'•–\-]|[\uf0a7-\uf0b7]))")
 _BULLET = re.compile(r"[\n\x1e][ \t]*(?:[•▪◦●\uf020-\uf0ff*]|[–-][ \t]|\d{1,2}[.)][ \t]|[a-z]\)[ \t])")
 _BLANK = re.compile(r"\x1e(?=[A-ZÀ-Þ\"'“‘•\d¹²³])")
 _ROW = re.compile(r"[\v\f\t]")
+_TABBED = re.compile(r"(?<![^\n\x1e])[^\n\x1e\t]*\t[^\n\x1e]*")  # a line of a table
 _PIPED = re.compile(r"(?<![^\n\x1e])\|[^\n\x1e]*\|(?=[\n\x1e]|$)")
 _GOES_ON = re.compile(r"\s+zo ?veel\b", re.IGNORECASE)  # Honderd kinderen. Zoveel zijn het er.
 _ITEM = re.compile(r"[ \t]*(?:[•▪◦●\uf020-\uf0ff*]|[–-][ \t])")
@@ -67,7 +69,9 @@ def _short(cuts: list[int]) -> Iterator[tuple[int, int]]:
 
 def _cuts(text: str) -> list[int]:
     cuts = [match.start() for pattern in (_BULLET, _ROW) for match in pattern.finditer(text)]
+    cuts += [place for match in _TABBED.finditer(text) for place in match.span()]
     cuts += [place for match in LABELLED.finditer(text) for place in match.span()]
+    cuts += [place for row in loose_rows(text) for start, end in (row.label, *row.values) for place in (start, end)]
     cuts += [match.start() + at for match in _PIPED.finditer(text) for at, sign in enumerate(match[0]) if sign == "|"]
     ends = [match for match in _END.finditer(text) if not _abbreviated(text, match)]
     cuts += [match.end() for match in ends if not _GOES_ON.match(text, match.end())]

@@ -13,6 +13,7 @@ from toekomstscenario.register import Usability
 
 AVERAGE = "gemiddeld"
 MUCH = 2  # a bare number that is further off than this factor is about something else
+FAR_TOO_MUCH = 10  # one that says what it counts may have a digit too few or too many
 
 
 def fitting_of(claim: Claim, group: Sequence[Known]) -> list[Known]:
@@ -56,10 +57,10 @@ def within(inner: Period | None, outer: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def far_off(claim: Claim, known: Known) -> bool:
+def far_off(claim: Claim, known: Known, factor: int = MUCH) -> bool:
     """Whether a number is of quite another size."""
     said = claim.quantity.low
-    return said > MUCH * (known.high or known.low) or MUCH * said < known.low
+    return said > factor * (known.high or known.low) or factor * said < known.low
 
 
 def same_moment(claim: Claim, known: Known) -> bool:
@@ -81,6 +82,12 @@ def part_of(said: Period, known: Known) -> bool:
             return said.end <= known.period.end
         case Stretch.CLOSED:
             return known.period.start <= said.start and said.end <= known.period.end
+
+
+def of_many_years(known: Known, said: Period) -> bool:
+    """Whether a number of several years together is told of one of them."""
+    many = known.period is not None and known.period.grain is Grain.YEARS and known.stretch is Stretch.CLOSED
+    return many and known.period != said and known.fact is not None and not known.fact.indicator
 
 
 def usable(known: Known) -> bool:

@@ -37,11 +37,12 @@ TOTAL = re.compile(
     r"\b(?:er|telt|telde|kent|heeft|aantal|totaal|alle|deed|noemt|zijn er|waren er|van de (?:vijf|5)|in heel|stopte)\b"
 )
 REFERS = re.compile(
-    r"\b(?:(?:was|is|zijn|waren) dat|daarvan|hiervan|waarvan|van hen|van wie|van deze|het er|er nog"
+    r"\b(?:(?:was|is|zijn|waren) dat|daarvan|hiervan|waarvan|van hen|van wie|van deze|van die|het er|er nog"
     r"|dat (?:aantal|jaar|er|cijfer|zijn|waren|is|was)"
     r"|dit (?:aantal|cijfer|zijn|is)|(?:moet|moeten|moest|wordt|werd|worden) dat"
     r"|^(?:dat is )?(?:een |deze |die )?(?:\w+ )?(?:stijging|daling|toename|afname|groei) van"
-    r"|die dag|toen|(?:later|eerder|ervoor|erna|daarna|daarvoor)|ging het|dus|hen|andere|zij|ze|ook|inmiddels|nu)\b"
+    r"|die dag|toen|(?:later|eerder|ervoor|erna|daarna|daarvoor)|ging het|dus|hen|andere|zij|ze|ook"
+    r"|inmiddels|nu)\b|\bantwoord:"
 )
 # 'verdrievoudigd' is what is three times as much, so 200 percent more
 FOLD = re.compile(

@@ -20,6 +20,7 @@ MEASURES = {
     "per miljoen": Measure.MILLION,
 }
 YEAR = "jaartal"
+ELSE = "iets_anders"  # what is counted, and of which nothing is known here
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Subject:
         of: of whom it is a share; empty when that does not tell.
         change: the number is a change, not a level.
         part: so many of a small number, as in vier van de vijf.
+        measures: the sorts of number that it can be.
     """
 
     facts: tuple[str, ...]
@@ -44,11 +46,7 @@ class Subject:
     of: tuple[str, ...]
     change: bool
     part: bool
-
-    @property
-    def measures(self) -> frozenset[Measure]:
-        """The sorts of number that it can be."""
-        return frozenset(MEASURES.get(name, Measure.COUNT) for name in self.counts if name != YEAR)
+    measures: frozenset[Measure]
 
 
 @dataclass(frozen=True)
@@ -121,4 +119,5 @@ def _subject(table: Mapping[str, Any]) -> Subject:
         of=tuple(table.get("of", ())),
         change=bool(table.get("change", False)),
         part=bool(table.get("part", False)),
+        measures=frozenset(MEASURES.get(name, Measure.COUNT) for name in table["counts"] if name != YEAR),
     )

@@ -1,7 +1,7 @@
 """A basket as a document: every reference looked up now, with its source and caveat; what is not there is said."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from toekomstscenario.basket import PARAMETER, AskItem, Basket, EventItem, FactItem, FigureItem, Item, TextItem, to_code
@@ -24,7 +24,7 @@ from toekomstscenario.figures.asks import answer_words
 from toekomstscenario.figures.mentions import UNFINISHED, Told, Untold, look_up, mended, pieces, unfinished
 from toekomstscenario.figures.referenced import find_figure
 from toekomstscenario.figures.timeline.words import event_quote
-from toekomstscenario.figures.watched import fact_value, figure_values, look_up_values
+from toekomstscenario.figures.watched import ask_value, event_value, fact_value, figure_values, look_up_values
 from toekomstscenario.letter_watch import Watched
 from toekomstscenario.numbers import format_date
 from toekomstscenario.register import Ask, Fact, Milestone
@@ -35,6 +35,13 @@ OWN_WORDS = "In eigen woorden samengevat."
 NOT_NOW = "de gegevens hiervan kunnen nu niet gelezen worden"
 LONGEST_LABEL = 90
 PAGE, LONGEST_PRINTED = "/brief", 1_000  # signs of a link that a QR code can hold
+_PLACES: Mapping[type[Item], str] = {
+    TextItem: "genoemd in uw tekst",
+    FactItem: "als feit overgenomen",
+    FigureItem: "in een figuur",
+    EventItem: "als gebeurtenis",
+    AskItem: "als punt uit een brief",
+}
 Find = Callable[[FigureItem], Figure]
 
 
@@ -45,7 +52,7 @@ class Briefing:
     Args:
         document: what is printed and shown.
         parts: one for each item of the basket, in its order.
-        values: every number that is referred to, for the letter watch.
+        values: everything that is referred to, each with its place, for the letter watch.
     """
 
     document: Document
@@ -76,7 +83,7 @@ def make_briefing(basket: Basket, archive: Archive, find: Find | None = None) ->
             link=_link(basket),
         ),
         parts=parts,
-        values=tuple(value for part in parts for value in part.values),
+        values=tuple(replace(value, place=_PLACES[type(part.item)]) for part in parts for value in part.values),
     )
 
 
@@ -131,7 +138,8 @@ class _Makers:
         known = next(one for one in known_milestones(self.archive.register, None) if one.milestone.id == event.id)
         told = event_quote(known, self.archive.register, day=None, today=self.archive.today)
         entry = Entry(milestone_date(event), f"{event.title} ({known.state})", told.source_line, told.caveat)
-        return Part(EventItem(event.id), _short(f"Gebeurtenis: {event.title}"), (Entries((entry,)),))
+        title = _short(f"Gebeurtenis: {event.title}")
+        return Part(EventItem(event.id), title, (Entries((entry,)),), (), (event_value(event),))
 
     def _text(self, item: TextItem, text: str) -> Part:
         problems = [f"In uw tekst: {UNFINISHED}."] if unfinished(text) else []
@@ -176,7 +184,8 @@ def _ask(ask: Ask) -> Part:
         source=f"Bron: {reference_words(ask.letter)}.",
         note=f"{OWN_WORDS} Antwoord: {answer_words(ask)}.".replace("..", "."),
     )
-    return Part(AskItem(ask.id), _short(f"Punt {ask.id}: {ask.sentence}"), (Entries((entry,)),))
+    title = _short(f"Punt {ask.id}: {ask.sentence}")
+    return Part(AskItem(ask.id), title, (Entries((entry,)),), (), (ask_value(ask),))
 
 
 def _written(text: str) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toekomstscenario.basket import Basket, FigureItem, Form, Item, TextItem, tidy_line
-from toekomstscenario.document import Block, Bullets, FigureBlock, Heading, Paragraph, QuoteBlock
+from toekomstscenario.document import Block, Bullets, FigureBlock, Heading, Numbers, Paragraph, QuoteBlock
 from toekomstscenario.documents.closing import method_annex, source_list
 from toekomstscenario.figure import Figure
 from toekomstscenario.letter_watch import Watched
@@ -32,7 +32,6 @@ WHAT_FIGURES_SAY, WHAT_TO_MIND = "Wat zeggen de cijfers?", "Waar moet u op lette
 HOW, BESIDE, TRUE = "Hoe doen wij het?", "Vergeleken met wie?", "Klopt dat?"
 NOTHING_CHOSEN = "Bij deze vraag is geen cijfer gekozen."
 METHOD_ELSEWHERE = "Hoe de cijfers zijn gemaakt, staat in het dashboard op de pagina Methode."
-MOST_ON_A_PAGE = 2  # parts beside the figure, as tried on paper
 MOST_ROWS, MOST_SENTENCES = 8, 4  # of one figure in a handout
 _NOT_ON_A_PAGE = {"status", "bron"}  # columns: the marks at the values and the lines under the figure say it too
 
@@ -68,14 +67,6 @@ def handout(region: Region) -> Basket:
     return Basket(items, Form.HANDOUT, tidy_line(f"Kind- en gezinsbescherming in {region_label(region)}"))
 
 
-def too_long(form: Form, parts: Sequence[Part]) -> str:
-    """That it will hardly fit on one page, when it should; else empty."""
-    signs = sum(len(part.item.text) for part in parts if isinstance(part.item, TextItem))
-    if form is not Form.ONE_PAGE or (len(parts) <= MOST_ON_A_PAGE + 1 and signs <= 600):
-        return ""
-    return f"Dit past waarschijnlijk niet op één pagina. Houd het bij één figuur en {MOST_ON_A_PAGE} andere onderdelen."
-
-
 def _all(parts: Sequence[Part]) -> tuple[Block, ...]:
     return tuple(block for part in parts for block in part.blocks)
 
@@ -108,15 +99,20 @@ def _one_page(parts: Sequence[Part], notes: Notes) -> tuple[Block, ...]:
     drawn = False
     for part in parts:
         figure = part.figure
-        blocks += part.blocks if figure is None else [_told(figure) if drawn else FigureBlock(_slim(figure))]
+        if figure is None:
+            blocks += part.blocks
+        else:
+            blocks.append(_told(figure) if drawn else FigureBlock(_slim(figure), Numbers.ELSEWHERE))
         drawn = drawn or figure is not None
-    return (*_closed(blocks, notes), Paragraph(METHOD_ELSEWHERE))
+    told: tuple[Block, ...] = (Heading(NOTES_TITLE), *notes) if notes else ()
+    # Each part has its source right under it: a list of them would take the room of another part.
+    return (*blocks, *told, Paragraph(METHOD_ELSEWHERE))
 
 
 def _slim(figure: Figure) -> Figure:
-    """A figure without what its own marks and lines say already."""
+    """A figure without what its own marks and lines say already; the code of the whole letter leads back to it too."""
     kept = tuple(column for column in figure.columns if column.text not in _NOT_ON_A_PAGE)
-    return replace(figure, columns=kept, quotes=())
+    return replace(figure, columns=kept, quotes=(), link="")
 
 
 def _told(figure: Figure) -> QuoteBlock:

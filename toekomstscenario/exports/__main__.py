@@ -15,6 +15,7 @@ from pathlib import Path
 
 from toekomstscenario.availability import find_available
 from toekomstscenario.catalogue import Catalogue, load_catalogue
+from toekomstscenario.command_words import DutchParser
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.exports import FIGURE_EXPORTS
 from toekomstscenario.exports.batch import (
@@ -61,10 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return FAULT
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> DutchParser:
     kinds = ",".join(export.id for export in FIGURE_EXPORTS)
     views = ", ".join(view.id for view in VIEWS if view.id)
-    parser = argparse.ArgumentParser(
+    parser = DutchParser(
         prog="python -m toekomstscenario.exports",
         description="Maak bestanden van veel figuren in één keer, met een leesmij.txt erbij.",
     )

@@ -7,6 +7,7 @@ from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
 from toekomstscenario.agenda import Agenda, Entry
+from toekomstscenario.exports.back_link import address_of
 from toekomstscenario.exports.clean import clean_text
 
 PRODUCT = "-//Toekomstscenario kind- en gezinsbescherming//Vooruitblik//NL"
@@ -35,9 +36,15 @@ def _event(entry: Entry, agenda: Agenda) -> Event:
         start=entry.first,
         end=entry.last + ONE_DAY,  # the first day after it
         summary=clean_text(entry.summary),
-        description=clean_text(entry.details),
+        description=clean_text(_details(entry)),
         categories=[clean_text(entry.category)],
         transparency=TRANSP.TRANSPARENT,
         status=STATUS.CONFIRMED if entry.firm else STATUS.TENTATIVE,
         url=entry.url or None,
     )
+
+
+def _details(entry: Entry) -> str:
+    """What goes with the moment, and the way back to it where the dashboard has an address."""
+    address = address_of(entry.link)
+    return f"{entry.details}\nIn het dashboard: {address}" if address else entry.details

@@ -12,12 +12,15 @@ from toekomstscenario.figure import Figure
 
 Exported = TypeVar("Exported", Figure, Document)
 
-# Control characters (line feed and tab are legal), lone surrogates and the code points that Unicode never assigns.
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Control characters (line feed and tab are legal), lone surrogates and the code points that Unicode never assigns; and
+# the signs that turn the direction of a line round, with which 12 can be made to read as 21.
+_ILLEGAL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def clean_text(text: str) -> str:
-    """Leave out control characters; line ends become line feeds."""
+    """Leave out control characters and signs of direction; line ends become line feeds."""
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -39,6 +39,17 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> W
     return [margin + width + left for margin, width in zip(margins, best, strict=True)]
 
 
+def row_lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], times: float) -> list[int]:
+    """How many lines each row takes.
+
+    Args:
+        columns, rows: the table.
+        times: how much more fits on a line than on A4.
+    """
+    widths = [width * times for width in column_widths(columns, rows)]
+    return [max(math.ceil(_width(text) / width) for text, width in zip(row, widths, strict=True)) or 1 for row in rows]
+
+
 def _capped(words: Widths, room: float) -> Widths:
     """Keep short words whole and narrow only the columns with the longest ones, to one width that fits."""
     capped, left = list(words), room

@@ -9,8 +9,8 @@ from toekomstscenario.exports.cells import number, printed
 from toekomstscenario.exports.clean import one_line
 from toekomstscenario.figure import Column, Figure
 
-# Signs with which a spreadsheet takes a text for a formula (OWASP, "CSV injection").
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# Signs with which a spreadsheet takes a text for a formula (OWASP, "CSV injection"); in some the wide ones count too.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _PLAIN_NUMBER = re.compile(r"[+-]?[\d.]+(,\d+)?%?")
 _DECIMALS = 6  # more than any source has; hides the noise of binary fractions
 

@@ -1,12 +1,14 @@
 """The table of a figure as documents print it: as it is when short, made compact when long; nothing is left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
 from toekomstscenario.exports.cells import printed_rows
 from toekomstscenario.figure import Align, Column, Figure
 
 LONG = 26  # rows; more do not fit on a page beside what else stands there
+MANY_COLUMNS, PROSE = 7, 60  # with so many columns a text of so many signs becomes a note
 MOST_PERIODS = 7  # columns of values beside each other on A4
 REGION, PERIOD, PERIOD_CODE = "gebied", "periode", "periode_code"
 NO_ROW = "\u2013"  # of this region there is no row in this period; a hidden figure has a row and says so
@@ -98,3 +100,25 @@ def _wide(table: PrintedTable, order: dict[str, str]) -> Iterator[PrintedTable]:
 def _parts(periods: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(periods), MOST_PERIODS):
         yield periods[start : start + MOST_PERIODS]
+
+
+def noted(table: PrintedTable) -> tuple[PrintedTable, tuple[str, ...]]:
+    """A table of many columns with its longest texts as numbered notes, and these: else they are a few signs wide.
+
+    Only texts that stand in many columns are moved; a table of a few columns has room for them.
+    """
+    if len(table.columns) < MANY_COLUMNS:
+        return table, ()
+    place = max(range(len(table.columns)), key=lambda at: _text_length(table, at))
+    if _text_length(table, place) < PROSE or table.columns[place].align is Align.NUMBER:
+        return table, ()
+    notes = {text: str(number) for number, text in enumerate(dict.fromkeys(row[place] for row in table.rows), start=1)}
+    rows = tuple(
+        tuple(f"noot\u00a0{notes[text]}" if at == place else text for at, text in enumerate(row)) for row in table.rows
+    )
+    told = tuple(f"{table.columns[place].title}, noot {number}: {text}" for text, number in notes.items())
+    return replace(table, rows=rows), told
+
+
+def _text_length(table: PrintedTable, place: int) -> float:
+    return median([len(row[place]) for row in table.rows] or [0])

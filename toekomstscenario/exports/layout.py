@@ -16,6 +16,7 @@ from toekomstscenario.document import (
     Entries,
     FigureBlock,
     Heading,
+    Numbers,
     PageBreak,
     Paragraph,
     QuoteBlock,
@@ -23,13 +24,14 @@ from toekomstscenario.document import (
 )
 from toekomstscenario.exports.back_link import address_of
 from toekomstscenario.exports.clean import shortened
-from toekomstscenario.exports.figure_table import PrintedTable, compact, is_long, whole
+from toekomstscenario.exports.figure_table import PrintedTable, compact, is_long, noted, whole
 from toekomstscenario.figure import Figure
 from toekomstscenario.numbers import format_date
 
 AUTHOR = "Toekomstscenario-dashboard"
 DEEPEST_HEADING = 3
 TABLES = "Bijlage: tabellen"
+NUMBERS_ELSEWHERE = "De cijfers van deze grafiek staan als tabel in het dashboard."
 LINK_WORDS = "Deze cijfers in het dashboard"
 LONGEST_ALT = 1_000  # signs; what somebody has read aloud
 
@@ -191,14 +193,14 @@ class _Layout:
                 yield from _quote(block)
             case Entries():
                 yield from _entries(block)
-            case FigureBlock(figure):
-                yield from self._figure(figure)
+            case FigureBlock(figure, numbers):
+                yield from self._figure(figure, numbers)
             case Annex(title, blocks):
                 yield from (Break(), Head(title, 1))
                 for part in blocks:
                     yield from self.block(part)
 
-    def _figure(self, figure: Figure) -> Iterator[Piece]:
+    def _figure(self, figure: Figure, numbers: Numbers) -> Iterator[Piece]:
         """Caption, picture and the lines that belong to it, then the same numbers as a table."""
         word = "Tabel" if figure.chart is None else "Figuur"
         number, title = self._next(word), self._title(figure)
@@ -206,12 +208,16 @@ class _Layout:
         if figure.subtitle and title != figure.subtitle:
             yield Text(Voice.UNDER, figure.subtitle)
         if figure.chart is None:
-            yield Grid(whole(figure, title))
+            table, notes = noted(whole(figure, title))
+            yield Grid(table)
+            yield from (Text(Voice.SOURCE, note) for note in notes)
             yield from self._lines(figure)
             return
         yield from _pictures(figure, figure.chart, number)
         yield from self._lines(figure)
-        if _goes_last(figure):
+        if numbers is Numbers.ELSEWHERE:
+            yield Text(Voice.SOURCE, NUMBERS_ELSEWHERE)
+        elif _goes_last(figure):
             place = self._in_text + len(self._last) + 1
             self._last.append((figure, number, place))
             yield Text(Voice.SOURCE, f"De cijfers staan in de bijlage, vanaf tabel {place}.")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -40,6 +41,10 @@ from toekomstscenario.figure import Figure
 TEMPLATE = Path(__file__).with_name("document.typ")
 LONGEST_FOOTER = 75  # signs of the title, so that date and page number fit beside it
 WIDTH, HIGHEST = 16.6, 21.5  # centimetres of a picture on A4
+_NO_LETTER = "could not be displayed with font"
+_FOREIGN = re.compile(
+    "[^\n\x20-\x7e\xa0-\u017f\u2009-\u2026\u202f\u2030\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]"
+)
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -58,13 +63,34 @@ def render_document_pdf(document: Document) -> bytes:
         "pieces": [_data(piece) for piece in _in_steps(pieces_of(clean))],
         "colours": {"ink": LIGHT.ink, "muted": LIGHT.muted, "hairline": LIGHT.hairline, "accent": LIGHT.own[0]},
     }
+    try:
+        return _compiled(json.dumps(data))
+    except typst.TypstError as problem:
+        if _NO_LETTER not in str(problem):
+            raise
+        return _compiled(_in_our_letters(json.dumps(data, ensure_ascii=False)))
+
+
+def _compiled(data: str) -> bytes:
     return typst.compile(
         TEMPLATE.read_bytes(),
         font_paths=_fonts(),
-        sys_inputs={"document": json.dumps(data)},
+        sys_inputs={"document": data},
         pdf_standards="ua-1",
         format="pdf",
     )
+
+
+def _in_our_letters(text: str) -> str:
+    """A text without signs that the shipped letters do not have, such as an emoji in the words of a reader.
+
+    PDF/UA refuses them. Where a sign has a plain form it becomes that, else a question mark.
+    """
+    return _FOREIGN.sub(lambda one: _plain(unicodedata.normalize("NFKC", one[0])), unicodedata.normalize("NFC", text))
+
+
+def _plain(form: str) -> str:
+    return "?" if _FOREIGN.search(form) or form in ('"', "\\") else form  # those two mean something in JSON
 
 
 def render_pdf(figure: Figure) -> bytes:

@@ -20,16 +20,17 @@ from toekomstscenario.document import (
 )
 from toekomstscenario.exports.back_link import address_of
 from toekomstscenario.exports.clean import shortened
-from toekomstscenario.exports.figure_table import PrintedTable, lifted
+from toekomstscenario.exports.columns import row_lines
+from toekomstscenario.exports.figure_table import PrintedTable, lifted, noted
 from toekomstscenario.exports.native_chart import NativeChart, native_chart
-from toekomstscenario.figure import Figure
+from toekomstscenario.figure import Column, Figure
 
 LONGEST_TITLE, LONGEST_FINDING = 240, 170  # signs
 LINE_SIGNS, LINES = 95, 12  # of the text of a slide
 LONGEST_PARAGRAPH = 3_000  # signs; who writes more wants a document
 FOOT_SIGNS, FOOT_LINES = 165, 5
 TABLE_LINES, MOST_ROWS, MOST_BESIDE_PICTURE, CELL_SIGNS = 11, 44, 22, 80
-TABLE_ROOM = 150  # signs on a line of a table as wide as the slide
+TABLE_ROOM = 1.6  # times as much fits on a line of a table as on A4
 ELSEWHERE = "De cijfers staan in het Excel-, het CSV- en het Word-bestand."
 OPENING = "Inleiding"  # title of text that stands under no heading
 MORE_NOTES = "Meer opmerkingen staan in de notities."
@@ -205,19 +206,22 @@ def _figure(figure: Figure) -> Iterator[Slide]:
 def _tables(figure: Figure, slide: Slide) -> Iterator[Slide]:
     """The table in pages; what is the same in all rows stands under it."""
     table, same = lifted(figure, figure.title)
+    table, told = noted(table)
+    if told:
+        slide = replace(slide, foot=(*slide.foot, MORE_NOTES), notes=(*slide.notes, *told))
     rows = [tuple(shortened(cell, CELL_SIGNS) for cell in row) for row in table.rows[:MOST_ROWS]]
     rest = len(table.rows) - len(rows)
     more = (f"Nog {rest} regels staan in het Excel- en het CSV-bestand.",) if rest > 0 else ()
     foot = (*more, *(["; ".join(same)] if same else []), *slide.foot)[: FOOT_LINES + 1]
-    for page in _table_pages(rows):
+    for page in _table_pages(table.columns, rows):
         yield replace(slide, content=replace(table, rows=tuple(page)), foot=foot)
 
 
-def _table_pages(rows: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
+def _table_pages(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
     page: list[tuple[str, ...]] = []
     room = float(TABLE_LINES)
-    for row in rows:
-        height = 1 + 0.7 * (max(-(-sum(map(len, row)) // TABLE_ROOM), 1) - 1)
+    for row, lines in zip(rows, row_lines(columns, rows, TABLE_ROOM), strict=True):
+        height = 1 + 0.7 * (lines - 1)
         if page and height > room:
             yield page
             page, room = [], float(TABLE_LINES)

@@ -41,7 +41,10 @@ HEADLINES = (
 
 @dataclass(frozen=True)
 class Headline:
-    """One tile: title, big value, when and how sure, what changed, and where to read on."""
+    """One tile: title, big value, when and how sure, what changed, and where to read on.
+
+    `span` is the first and the last period of the sparkline in words.
+    """
 
     indicator: Indicator
     region: Region
@@ -54,6 +57,7 @@ class Headline:
     caveat: str
     points: tuple[SparkPoint, ...]
     spark_text: str
+    span: tuple[str, str]
     link: Selection
 
 
@@ -102,6 +106,7 @@ def _headline(catalogue: Catalogue, store: Store, indicator: Indicator) -> Headl
         caveat=" ".join(part for part in told if part),
         points=tuple(_points(indicator, shown)),
         spark_text=_spark_text(indicator, shown),
+        span=(format_period(shown[0].period), format_period(shown[-1].period)),
         link=Selection(indicator=indicator.id, regions=(COUNTRY_CODE,), grain=grain),
     )
 

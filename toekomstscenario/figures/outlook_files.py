@@ -108,6 +108,7 @@ def _entry(register: Register, moment: Moment) -> Entry:
         category=moment.track,
         url=next((source.url for source in moment.sources if source.url), ""),
         firm=moment.track == UPKEEP,
+        link=f"/tijdlijn?gebeurtenis={moment.id}" if moment.id in register.milestones else "",
     )
 
 

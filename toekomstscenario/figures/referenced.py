@@ -15,10 +15,12 @@ from toekomstscenario.figures import measures, prevalence, scenarios
 from toekomstscenario.figures.archive import Archive
 from toekomstscenario.figures.comparison import make_comparison
 from toekomstscenario.figures.development import make_development
+from toekomstscenario.figures.judged import judgement_figure
+from toekomstscenario.figures.judgement import make_judgement
 from toekomstscenario.figures.money import make_money, make_other_money
 from toekomstscenario.figures.money_events import make_money_events
 from toekomstscenario.figures.profile import make_profile
-from toekomstscenario.figures.testbeds import make_list
+from toekomstscenario.figures.testbeds import make_lines, make_list
 from toekomstscenario.figures.timeline import make_slips, make_timeline
 from toekomstscenario.prevalence_choice import Part
 from toekomstscenario.register import TestbedKind
@@ -109,6 +111,11 @@ def _prevalence(parameters: Mapping[str, str], archive: Archive) -> Sequence[Fig
             return (prevalence.make_statement(register, catalogue, store, name),)
 
 
+def _judgement(parameters: Mapping[str, str], archive: Archive) -> Sequence[Figure | None]:
+    selection = _selection(parameters)
+    return (judgement_figure(make_judgement(archive.catalogue, archive.store, selection), selection),)
+
+
 def _scenarios(parameters: Mapping[str, str], archive: Archive) -> Sequence[Figure | None]:
     choice, problems = scenario_choice.from_address(parameters)
     _checked(problems)
@@ -120,7 +127,9 @@ def _scenarios(parameters: Mapping[str, str], archive: Archive) -> Sequence[Figu
 
 
 def _testbeds(parameters: Mapping[str, str], archive: Archive) -> Sequence[Figure | None]:
-    """The list of every kind; which one is meant stands in the id of the figure."""
+    """The lines of a choice, or without one the list of every kind: which is meant stands in the id."""
+    if parameters:
+        return (make_lines(archive.catalogue, archive.store, archive.register, _selection(parameters)),)
     present = {testbed.kind for testbed in archive.register.testbeds.values()}
     kinds = (None, *(kind for kind in TestbedKind if kind in present))
     return [make_list(archive.catalogue, archive.register, archive.maps, kind) for kind in kinds]
@@ -142,6 +151,7 @@ MAKERS: Mapping[str, Maker] = {
     "ontwikkeling": _development,
     "vergelijken": _comparison,
     "mijn-stad": _profile,
+    "mag-ik-dit-vergelijken": _judgement,
     "maatregelen": _measures,
     "prevalentie": _prevalence,
     "rekenhulp": _scenarios,

@@ -1,26 +1,27 @@
 """Numbers that a writer typed in his own text: they have no source, and nobody looks after them."""
 
-from toekomstscenario.catalogue import Catalogue
-from toekomstscenario.claims.finding import Finder
-from toekomstscenario.claims.places_said import Gazetteer
-from toekomstscenario.claims.squeeze import squeeze
-from toekomstscenario.claims.subjects import vocabulary
+from toekomstscenario.claims import Checked, check_draft
+from toekomstscenario.figures.archive import Archive
 from toekomstscenario.figures.mentions import pieces
 
 MOST = 20
+REFERENCE = " … "
 
 
-def typed_numbers(text: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The first numbers that are typed in own text, in its order and words; dates, articles and the like are none.
+def bare_text(text: str) -> str:
+    """Own text with a gap for each reference: that is no number that somebody typed."""
+    return "".join(piece if isinstance(piece, str) else REFERENCE for piece in pieces(text))
 
-    References are no numbers that somebody typed; they keep their place, so that they join no words around them.
+
+def check_typed(text: str, archive: Archive) -> tuple[Checked, ...]:
+    """The first numbers that are typed in own text, each with what the claim check says of it.
+
+    Dates, articles and the like are no numbers here. Places are those in `bare_text`.
+
+    Raises:
+        UserError: there are too many numbers in it.
     """
-    words = "".join(piece if isinstance(piece, str) else " … " for piece in pieces(text))
+    words = bare_text(text)
     if not any(sign.isalnum() for sign in words):
         return ()
-    squeezed = squeeze(words)
-    found: dict[str, None] = {}
-    for claim in Finder(vocabulary(), Gazetteer(catalogue.regions)).claims(squeezed.text):
-        start, end = squeezed.draft_span(claim.quantity.start, claim.quantity.end)
-        found[words[start:end].strip()] = None
-    return tuple(found)[:MOST]
+    return check_draft(words, archive.catalogue, archive.register, store=archive.store).claims[:MOST]

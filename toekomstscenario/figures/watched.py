@@ -1,4 +1,4 @@
-"""The numbers behind the references of a letter, as the letter watch keeps them and looks them up again."""
+"""What stands behind the references of a letter, as the letter watch keeps them and looks them up again."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,13 +6,14 @@ from toekomstscenario.basket import FigureItem, from_code, item_code
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.figure import Align, Figure
 from toekomstscenario.figures.archive import Archive
+from toekomstscenario.figures.asks import answer_words
 from toekomstscenario.figures.facts import amount
 from toekomstscenario.figures.mentions import Untold, find_cell
 from toekomstscenario.figures.referenced import find_figure
 from toekomstscenario.letter_watch import LONGEST_WORDS, Watched
 from toekomstscenario.numbers import format_period
-from toekomstscenario.register import Fact
-from toekomstscenario.register_words import amount_words, source_words
+from toekomstscenario.register import Ask, Fact, Milestone, Register
+from toekomstscenario.register_words import amount_words, milestone_date, source_words
 from toekomstscenario.sentences import region_label, standing_words, value_text
 from toekomstscenario.sentences import source_words as series_source
 
@@ -31,6 +32,32 @@ def fact_value(fact: Fact) -> Watched:
         status=str(fact.usability),
         vintage=_short(source_words(fact)),
         successors=fact.superseded_by,
+    )
+
+
+def event_value(event: Milestone) -> Watched:
+    """The date and the state of an event."""
+    return Watched(
+        id=event.id,
+        label=_short(f"Gebeurtenis: {event.title}"),
+        value=None,
+        high=None,
+        text=_short(milestone_date(event)),
+        status=str(event.status),
+        vintage=_short("; ".join(one.id for one in event.sources)),
+    )
+
+
+def ask_value(ask: Ask) -> Watched:
+    """The answer to a point of a letter."""
+    return Watched(
+        id=ask.id,
+        label=_short(f"{ask.letter.title}, punt {ask.number}"),
+        value=None,
+        high=None,
+        text=_short(answer_words(ask)),
+        status=str(ask.answer),
+        vintage=_short("; ".join(one.id for one in ask.answer_sources)),
     )
 
 
@@ -83,9 +110,17 @@ def look_up_values(ids: Iterable[str], archive: Archive) -> Mapping[str, Watched
             found[name] = tables[code].get(name)
         elif ":" in name:
             found[name] = _cell_value(name, archive)
-        elif name in archive.register.facts:
-            found[name] = fact_value(archive.register.facts[name])
+        else:
+            found[name] = _of_the_register(name, archive.register)
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _of_the_register(name: str, register: Register) -> Watched | None:
+    if name in register.facts:
+        return fact_value(register.facts[name])
+    if name in register.milestones:
+        return event_value(register.milestones[name])
+    return ask_value(register.asks[name]) if name in register.asks else None
 
 
 def _table_of(code: str, archive: Archive) -> tuple[Watched, ...]:

@@ -1,10 +1,13 @@
-"""A data root in an object store (`s3://bucket/prefix`): a verified copy to read, and deliveries in one step."""
+"""A data root in an object store (`s3://bucket/prefix`): a verified copy to read, and deliveries in one step.
+
+A folder can be read in the same way (`file:///folder`); writing in it stays as it is for any folder.
+"""
 
 import hashlib
 from pathlib import Path
 from threading import Lock
 
-from toekomstscenario.remote.address import Address, is_address, parse_address
+from toekomstscenario.remote.address import Address, Folder, is_address, parse_address
 from toekomstscenario.remote.client import service_address
 from toekomstscenario.remote.delivering import Delivered, Place, Work, upload, working_copy
 from toekomstscenario.remote.faults import Reason, RemoteError
@@ -15,6 +18,7 @@ __all__ = [
     "Address",
     "Delivered",
     "Fault",
+    "Folder",
     "Mirror",
     "Place",
     "Reason",
@@ -33,7 +37,7 @@ _MIRRORS: dict[tuple[Place, float], Mirror] = {}
 _GATE = Lock()
 
 
-def place_of(address: Address, folder: Path, limit: int) -> Place:
+def place_of(address: Address | Folder, folder: Path, limit: int) -> Place:
     """Where an address has its mirror: a folder of its own, also when another service has a bucket of that name."""
     digest = hashlib.sha256(f"{service_address()}\n{address}".encode()).hexdigest()[:12]
     return Place(address, folder / f"{address.bucket}-{digest}", limit)

@@ -1,12 +1,14 @@
-"""`s3://bucket/prefix`, and which names below it become files on this machine."""
+"""`s3://bucket/prefix` or `file:///folder`, and which names below it become files on this machine."""
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from toekomstscenario.remote.faults import Reason, RemoteError
 
 SCHEME = "s3://"
+FOLDER_SCHEME = "file://"
 FOLDERS = ("catalogue", "published", "observations", "fetched", "own", "geo", "register")
 """What a delivery holds; other folders under the same prefix are left alone."""
 
@@ -28,17 +30,37 @@ class Address:
         return f"{SCHEME}{self.bucket}/{self.prefix}".rstrip("/")
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of this machine that is read as a store: only whole deliveries are taken over from it."""
+
+    path: Path
+
+    @property
+    def bucket(self) -> str:
+        """What its copies are called."""
+        return "map"
+
+    def __str__(self) -> str:
+        return self.path.as_uri()
+
+
 def is_address(text: str) -> bool:
     """Whether a data root is meant as an address; anything else is a folder."""
     return "://" in text
 
 
-def parse_address(text: str) -> Address:
+def parse_address(text: str) -> Address | Folder:
     """Read an address.
 
     Raises:
         RemoteError: it is not one, or has keys or a query in it.
     """
+    if text.startswith(FOLDER_SCHEME):
+        folder = Path(unquote(text.removeprefix(FOLDER_SCHEME)))
+        if not folder.is_absolute():
+            raise RemoteError(Reason.ADDRESS)
+        return Folder(folder)
     bucket, _, prefix = text.removeprefix(SCHEME).partition("/")
     prefix = prefix.strip("/")
     if not text.startswith(SCHEME) or not _BUCKET.fullmatch(bucket):

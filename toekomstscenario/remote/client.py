@@ -1,4 +1,4 @@
-"""The object store, as far as it is used here; the only module that knows its library.
+"""The object store, or a folder read as one, as far as it is used here; the only module that knows its library.
 
 Keys and the address of the service come from the standard environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
 AWS_SESSION_TOKEN, AWS_REGION, AWS_ENDPOINT_URL, AWS_CA_BUNDLE, or the role of the machine.
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from obstore.exceptions import AlreadyExistsError, PreconditionError
-from obstore.store import S3Store
+from obstore.store import LocalStore, S3Store
 
-from toekomstscenario.remote.address import Address
+from toekomstscenario.remote.address import Address, Folder
 from toekomstscenario.remote.faults import Reason, RemoteError, telling
 
 if TYPE_CHECKING:
@@ -41,11 +41,8 @@ class Found:
 class Client:
     """Objects under one address; every method raises `RemoteError` and nothing else of its own."""
 
-    def __init__(self, address: Address) -> None:
-        with telling():
-            self._store = S3Store(
-                address.bucket, prefix=address.prefix or None, client_options=_options(), retry_config=_RETRY
-            )
+    def __init__(self, address: Address | Folder) -> None:
+        self._store = _folder_store(address) if isinstance(address, Folder) else _store(address)
 
     def find(self) -> list[Found]:
         """Every object under the prefix: one listing, in pages of a thousand."""
@@ -136,6 +133,18 @@ class Client:
         if paths:
             with telling():
                 self._store.delete(list(paths))
+
+
+def _store(address: Address) -> S3Store:
+    with telling():
+        return S3Store(address.bucket, prefix=address.prefix or None, client_options=_options(), retry_config=_RETRY)
+
+
+def _folder_store(folder: Folder) -> LocalStore:
+    if not folder.path.is_dir():
+        raise RemoteError(Reason.EMPTY)
+    with telling():
+        return LocalStore(folder.path)
 
 
 def _is_folder(one: Found) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from toekomstscenario.lock import LOCK_NAME, sha256
 from toekomstscenario.remote import generations, manifest
-from toekomstscenario.remote.address import FOLDERS, Address, belongs, check_names
+from toekomstscenario.remote.address import FOLDERS, Address, Folder, belongs, check_names
 from toekomstscenario.remote.client import Client, Found
 from toekomstscenario.remote.faults import Reason, RemoteError
 from toekomstscenario.remote.fetching import Kitchen, fetch, plan
@@ -33,7 +33,7 @@ _OTHERS = ("fetched", "own")  # made by commands, perhaps elsewhere: an upload d
 class Place:
     """A place in shared storage, the folder of its mirror here, and the megabytes that a delivery may have."""
 
-    address: Address
+    address: Address | Folder
     mirror: Path
     limit: int
 

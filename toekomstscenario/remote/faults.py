@@ -74,7 +74,7 @@ _TEXTS = {
     ),
     Reason.EMPTY: (
         "Op deze plek in de gedeelde opslag staan geen gegevens.",
-        "Controleer de map achter de bucket in DATA_ROOT, of zet er gegevens neer met:"
+        "Controleer de map die in DATA_ROOT staat, of zet er in een object store gegevens neer met:"
         " python -m toekomstscenario.pipeline upload",
     ),
     Reason.NAME: (

@@ -77,7 +77,7 @@ def from_json(content: bytes) -> Manifest:
             for path, entry in found["files"].items()
         }
         manifest = Manifest(str(found["id"]), files, tuple(str(path) for path in found["vanished"]))
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise RemoteError(Reason.BROKEN, f"{MANIFEST} is beschadigd") from problem
     _check(manifest)
     return manifest

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 from toekomstscenario.remote import generations
-from toekomstscenario.remote.address import Address
+from toekomstscenario.remote.address import Address, Folder
 from toekomstscenario.remote.client import Client
 from toekomstscenario.remote.faults import Reason, RemoteError
 from toekomstscenario.remote.generations import Fault, Generation, Look, folder_of
@@ -55,7 +55,7 @@ class Mirror:
         limit: megabytes that a delivery may have.
     """
 
-    def __init__(self, address: Address, place: Path, *, seconds: float, limit: int) -> None:
+    def __init__(self, address: Address | Folder, place: Path, *, seconds: float, limit: int) -> None:
         self._address, self._place = address, place
         self._seconds, self._limit = seconds, limit
         self._gate, self._stop = Lock(), Event()

@@ -32,16 +32,17 @@ def _chart(found: Compared) -> ChartSpec:
 
 def _reading(found: Compared) -> str:
     weighed = any(item.gap.interval is not None for item in found.placed)
-    line = _CHANCE if weighed else _ROUNDING
+    line = CHANCE if weighed else _ROUNDING
     beside = f" De donkere lijn is {found.beside.name}." if words.has_value(found.comparator) else ""
-    return f"Elke stip is een gebied.{beside} {line} De volgorde is die van het getal; het is geen ranglijst."
+    return READING.format(beside=beside, line=line)
 
 
+READING = "Elke stip is een gebied.{beside} {line} De volgorde is die van het getal; het is geen ranglijst."
 _ROUNDING = (
     "Het streepje achter een stip is de afronding: het echte getal ligt ergens op dat streepje. Verschillen kunnen"
     " toeval zijn: zonder teller en noemer is dat niet uit te rekenen."
 )
-_CHANCE = (
+CHANCE = (
     "Het streepje achter een stip is het interval van 95%: zo ver kan het cijfer bij toeval en door afronding uiteen"
     " lopen. Loopt het streepje over de donkere lijn, dan is het verschil niet te onderscheiden van toeval. Waar teller"
     " en noemer niet gepubliceerd zijn, is het streepje alleen de afronding."

@@ -21,9 +21,15 @@ _SHORT = {
     "Amersfoort": "Amersfoort", "'s-Gravenhage": "Den Haag",
 }  # fmt: skip
 _SHADES = (
-    "Hoe donkerder, hoe hoger het getal; donker is niet goed of slecht. Een gekleurde rand is uw eigen gebied. Grenzen"
-    " tussen de tinten zijn gekozen om te lezen: twee gebieden met een andere tint kunnen bijna gelijk zijn."
+    " Hoe donkerder, hoe hoger het getal; donker is niet goed of slecht. Een gekleurde rand is uw eigen gebied. Grenzen"
+    " tussen de tinten zijn gekozen om te lezen: twee gebieden met een andere tint kunnen bijna gelijk zijn. Verborgen"
+    " (×) en geen cijfer (–) hebben geen tint: dat is iets anders dan nul."
 )
+READINGS = {
+    ChartKind.MAP: f"Elk vlak is een gebied.{_SHADES}",
+    ChartKind.TILES: f"Elk blokje is een gebied: even groot, en ongeveer op zijn plek in het land.{_SHADES}",
+    ChartKind.SYMBOLS: f"Elke stip is een stad. De stippen zijn even groot, hoe groot de stad ook is.{_SHADES}",
+}
 
 
 _WHOLE = (RegionKind.PROVINCE, RegionKind.YOUTH_REGION, RegionKind.VEILIG_THUIS_REGION)  # they cover the country
@@ -126,5 +132,5 @@ def _figure(found: Compared, view: str, kind: ChartKind, areas: Areas, word: str
         areas=areas,
         hrefs={code: region_page(code) for code in dict.fromkeys([*areas.names, *_codes(found)])},
     )
-    figure = words.figure_of(found, view, chart, alt_text=words.reach(found, word), reading=_SHADES)
+    figure = words.figure_of(found, view, chart, alt_text=words.reach(found, word), reading=READINGS[kind])
     return words.with_notes(figure, *words.order_note(found))

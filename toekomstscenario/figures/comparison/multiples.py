@@ -123,7 +123,7 @@ def _figure(found: Compared, view: str, *, panels: Mapping[str, Ends], axis_note
     ends = [pick(cell.period for cell in every) for pick in (min, max)]
     span = " t/m ".join(dict.fromkeys(format_period(end) for end in ends))
     drawn = chart if any(words.has_value(cell) for cell in every) else None
-    figure = words.figure_of(found, view, drawn, alt_text=_alt_text(found, span, every), reading=_READING)
+    figure = words.figure_of(found, view, drawn, alt_text=_alt_text(found, span, every), reading=READING)
     return replace(
         figure,
         title=f"{indicator.title}, {found.group.name}, {span}",
@@ -188,7 +188,7 @@ def _alt_text(found: Compared, span: str, every: Sequence[Cell]) -> str:
     return f"Kleine lijnen. {found.indicator.short}: {number} gebied{'en' * (number > 1)}, {span}{beside}."
 
 
-_READING = (
+READING = (
     "Elk vakje is een gebied door de jaren heen; de dunne donkere lijn is waarmee u vergelijkt. Een open rondje en een"
     " streepjeslijn zijn voorlopig, een ruitje en een puntlijn uit de tweede hand. Waar de lijn stopt, is er een breuk"
     " of ontbreekt een periode."

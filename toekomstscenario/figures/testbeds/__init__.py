@@ -1,6 +1,6 @@
 """Testbeds: where they are, how their regions develop beside others, and which claims about them cannot be checked."""
 
-from toekomstscenario.figures.testbeds.beside import make_beside
+from toekomstscenario.figures.testbeds.beside import make_beside, make_lines
 from toekomstscenario.figures.testbeds.claims import GradedClaim, claims_table, graded_claims
 from toekomstscenario.figures.testbeds.gathered import gather
 from toekomstscenario.figures.testbeds.listed import count_facts, make_list, regions_with_testbed, unplaced
@@ -19,6 +19,7 @@ __all__ = [
     "gather",
     "graded_claims",
     "make_beside",
+    "make_lines",
     "make_list",
     "make_waiting",
     "measures_of",

@@ -1,23 +1,29 @@
 """Testbed regions beside the other jeugdregio's, all from one start: a description, never an effect."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 
 import polars as pl
 
 from toekomstscenario.analysis import series
 from toekomstscenario.analysis.index import Indexed
+from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spec import ChartKind, ChartSpec
 from toekomstscenario.figure import Align, Column, Figure
 from toekomstscenario.figures import rows
 from toekomstscenario.figures.correction_words import with_corrections
-from toekomstscenario.figures.testbeds.gathered import Gathered, Lines, moved
-from toekomstscenario.figures.testbeds.listed import short_name
+from toekomstscenario.figures.testbeds.gathered import Gathered, Lines, gather, moved
+from toekomstscenario.figures.testbeds.listed import regions_with_testbed, short_name, unplaced
 from toekomstscenario.figures.testbeds.offers import DIFFERENCE
 from toekomstscenario.figures.testbeds.words import CHANCE, NO_PROOF, unseen_note
+from toekomstscenario.links import to_address
 from toekomstscenario.model import Kind
 from toekomstscenario.numbers import format_number, format_period, format_signed, period_in_sentence
+from toekomstscenario.register import Register
+from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import MARKS, Quote, difference_unit
 from toekomstscenario.store import Store
 
@@ -245,3 +251,15 @@ def _middle_steps(found: Gathered) -> list[dict[str, Any]]:
         for (one, low), (other, high) in pairwise(found.middle.items())
         if (one, other) in joined
     ]  # fmt: skip
+
+
+def make_lines(catalogue: Catalogue, store: Store, register: Register, selection: Selection) -> Figure:
+    """The lines of a choice, with the link that leads back to them.
+
+    Raises:
+        UserError: as `gather`.
+        DataError: the file of the indicator cannot be used.
+    """
+    found = gather(catalogue, store, regions_with_testbed(register), selection)
+    link = f"/proeftuinen?{urlencode(to_address(selection), safe=',')}"
+    return replace(make_beside(found, store, unplaced(register)), link=link)

@@ -30,7 +30,7 @@ KINDS_NOTE = (
 )
 UNCOUNTED = "proeftuinen (hoeveel verschilt per bron)"
 MIDDLE_NOTE = "Een teken staat in het midden van de jeugdregio. De proeftuin zelf kan kleiner zijn dan haar regio."
-_READING = (
+READING = (
     "Elk teken is een soort: de vorm zegt welke. Jeugdregio's met een teken hebben een donkere rand. Op een smal scherm"
     " staan er geen namen bij; die staan in de tabel."
 )
@@ -94,7 +94,7 @@ def make_list(catalogue: Catalogue, register: Register, maps: Maps, kind: Testbe
             *([f"Niet op de kaart, want de regio is niet gezien: {off}."] if placeless else []),
             *notes,
         ),
-        reading=_READING,
+        reading=READING,
     )
 
 

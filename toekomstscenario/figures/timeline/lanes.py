@@ -59,8 +59,11 @@ def make_timeline(register: Register, known: Sequence[Known], choice: TimelineCh
     then = choice.day is not None
     return Figure(
         id="-".join(("tijdlijn", *to_address(choice).values())),
-        title=f"Tijdlijn van het Toekomstscenario, stand {words.day_words(choice.day, today)}",
-        subtitle=f"{counted(len(known), 'gebeurtenis', 'gebeurtenissen')}{_chosen_words(choice)}",
+        title="Tijdlijn van het Toekomstscenario",
+        subtitle=(
+            f"Stand {words.day_words(choice.day, today)}: {counted(len(known), 'gebeurtenis', 'gebeurtenissen')}"
+            f"{_chosen_words(choice)}"
+        ),
         table=pl.DataFrame([_row(one) for one in known], schema={name: pl.String() for name in _COLUMNS}),
         columns=tuple(Column(title, name) for name, title in _COLUMNS.items() if not (then and name == "not_seen")),
         chart=_chart(known, choice, today),

@@ -48,8 +48,8 @@ def make_slips(register: Register, day: dt.date | None, *, today: dt.date) -> Fi
     said = counted(len(slips), "verwachting", "verwachtingen")
     return Figure(
         id=f"verschuivingen-{day}" if day else "verschuivingen",
-        title=f"Wat er wanneer werd verwacht, stand {stand}",
-        subtitle=f"{said} over {counted(subjects, 'onderwerp', 'onderwerpen')}",
+        title="Wat er wanneer werd verwacht",
+        subtitle=f"Stand {stand}: {said} over {counted(subjects, 'onderwerp', 'onderwerpen')}",
         table=pl.DataFrame([_row(slip) for slip in slips], schema={column.text: pl.String() for column in _COLUMNS}),
         columns=_COLUMNS,
         chart=slip_chart(slips, day or today, format_date(day) if day else "vandaag") if slips else None,
