@@ -42,7 +42,11 @@ class Store:
     folder: Path
     fetched: Path | None = None
     own: Path | Held | None = None
-    _checked: dict[Path, tuple[int, ...]] = field(default_factory=dict[Path, tuple[int, ...]])
+    # What the file and its lock looked like when they were last checked, and what was wrong then: a file that is far
+    # too large takes seconds to refuse, and that is done once.
+    _checked: dict[Path, tuple[tuple[int, ...], DataError | None]] = field(
+        default_factory=dict[Path, tuple[tuple[int, ...], DataError | None]]
+    )
 
     def observations(
         self, indicator: Indicator, regions: Sequence[str] = (), columns: Sequence[str] = (), *, vintages: bool = False
@@ -130,12 +134,19 @@ class Store:
         """The file when it is there and sound, or none when there are no figures yet."""
         try:
             seen = (*_signature(file.parent / LOCK_NAME), *_signature(file))
-            if self._checked.get(file) != seen:
-                if not _check(file):
-                    return ()
-                self._checked[file] = seen
+            known, fault = self._checked.get(file, (None, None))
+            if known != seen:
+                try:
+                    if not _check(file):
+                        return ()
+                    fault = None
+                except DataError as problem:
+                    fault = problem
+                self._checked[file] = seen, fault
         except OSError as problem:
             raise DataError(file, f"is niet te lezen; {MAKE_AGAIN}") from problem
+        if fault is not None:
+            raise DataError(fault.file, fault.rule, fault.count, fault.rows)
         return (file,)
 
 

@@ -95,6 +95,17 @@ def test_a_truncated_file_is_refused(folder, file, size, locked):
     assert ("leesbaar parquet" if locked else "veranderd of afgebroken") in refused(Store(folder), file)
 
 
+def test_a_refused_file_is_looked_at_again_only_when_it_changes(folder, file, monkeypatch):
+    whole, looked = file.read_bytes(), []
+    monkeypatch.setattr("toekomstscenario.store.sha256", lambda place: looked.append(place) or sha256(place))
+    file.write_bytes(whole + b" ")
+    store = Store(folder)
+    assert refused(store, file) == refused(store, file)
+    assert len(looked) == 1
+    file.write_bytes(whole)
+    assert not store.observations(PERCENTAGE).is_empty()
+
+
 FOREIGN = {
     "column gone": PERCENTAGES.drop("published"),
     "column more": PERCENTAGES.with_columns(extra=pl.lit(1)),
