@@ -6,6 +6,7 @@ new_enough = $(shell $(1) -c "import sys; print('yes' if sys.version_info >= (3,
 
 BIN := .venv/bin
 FAST_TESTS := tests/unit tests/claims tests/contract tests/pipeline tests/app
+SNAPSHOTS := tests/contract/test_snapshots.py tests/unit/test_drawn_charts.py tests/browser/test_pictures.py
 UV := uv==0.13.9
 AUDIT := pip-audit==2.10.1
 BOM := cyclonedx-bom==7.5.0
@@ -39,7 +40,7 @@ test: .venv/.dev-stamp ## alle tests, ook die in de browser
 	@$(BIN)/python -m pytest tests -q -n 2 --dist worksteal
 
 a11y: .venv/.dev-stamp ## toegankelijkheid in alle thema's en toestanden
-	@$(BIN)/python -m pytest tests/browser -q -n 2 --dist worksteal -m "browser or matrix" -k "axe or accessible"
+	@$(BIN)/python -m pytest tests/browser -q -n 2 --dist worksteal -m "browser or matrix" -k "axe or accessible or text_version"
 
 rules: .venv/.dev-stamp ## opmaak, regels, types en lagen
 	$(BIN)/ruff format --check .
@@ -58,7 +59,7 @@ bench: .venv/.dev-stamp ## meet de snelheid
 	@$(BIN)/python -m bench $(PARTS)
 
 snapshots: .venv/.dev-stamp ## schrijf de vastgelegde uitkomsten van de tests opnieuw; bekijk daarna het verschil
-	@$(BIN)/python -m pytest tests/contract/test_snapshots.py -q --update-snapshots
+	@$(BIN)/python -m pytest $(SNAPSHOTS) -q --update-snapshots
 
 screenshots: .venv/.dev-stamp ## maak de plaatjes van de handleiding opnieuw; bekijk ze daarna
 	@$(BIN)/python -m screenshots

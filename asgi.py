@@ -35,4 +35,5 @@ app = st.App(
     routes=[*health.ROUTES, *open_data.ROUTES, *shell.ROUTES, *text_version.ROUTES],
     middleware=[Middleware(SecurityHeaders), Middleware(shell.DutchShell)],
     on_script_error=tell_reader,
+    exception_handlers={Exception: text_version.unforeseen},
 )

@@ -21,6 +21,7 @@ PARTS = {
     "store": "one series out of a million and ten million rows, beside pandas, duckdb and pyarrow",
     "documents": "ten figures as a document, one figure in each form",
     "batch": "45 cities x 6 figures as pictures (wanted: at most 60 s and 1000 MB)",
+    "open_data": "all figures in one package, at the size of a full fetch (a million rows)",
     "stall": "how long the server stands still while it makes a file (wanted: at most 10 ms)",
     "claims": "checking a letter of ten pages (wanted: at most 2 s)",
     "cbs": "fetching a table of a million figures (wanted: at most 5 s and 600 MB)",

@@ -22,14 +22,12 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.paint import LAUNCH
-from bench.peers_apps import APPS, DASH, OURS, STATIC, App, Served, choose, serve
+from bench.peers_apps import APPS, CHOICES, DASH, OURS, STATIC, App, Served, choose, serve
 from bench.peers_load import interactions
 from bench.traffic import Traffic, private_memory, processor_time
 from tests.generated_root import make_root
 
 RUNS, SESSIONS, LOAD_SECONDS = 5, 20, 8.0
-CHOICES = [("gebied", "Eindhoven"), ("periode", "2019"), ("gebied", "Tilburg"), ("periode", "2021"),
-           ("gebied", "Breda"), ("periode", "2017"), ("gebied", "Zwolle"), ("periode", "2023")]  # fmt: skip
 WINDOW: Any = {"width": 1280, "height": 900}
 Figures = dict[str, float]
 

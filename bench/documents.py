@@ -1,5 +1,6 @@
 """`python -m bench.documents`: what documents cost: ten figures in each form, and one figure in each form."""
 
+import json
 import statistics
 import time
 from collections.abc import Callable
@@ -67,17 +68,20 @@ def briefing() -> Document:
 
 
 def main() -> None:
-    """Print a table of seconds."""
-    document = briefing()
+    """Print a table of seconds and one line of JSON."""
+    document, found = briefing(), dict[str, dict[str, dict[str, float]]]()
     for export in DOCUMENT_EXPORTS:
         seconds, busy = median_seconds(lambda export=export: export.render(document))
         wanted = f" (wanted: at most {WANTED[export.id]} s)" if export.id in WANTED else ""
         print(f"ten figures as {export.id:<5}{seconds:>7.2f} s{wanted}, processor {busy:.2f} s")
+        found.setdefault("ten figures", {})[export.id] = {"seconds": round(seconds, 3), "cpu": round(busy, 3)}
     figure = next(block.figure for block in document.blocks if isinstance(block, FigureBlock))
     for export in FIGURE_EXPORTS:
         if export.offered(figure):
             seconds, busy = median_seconds(lambda export=export: export.render(figure))
             print(f"one figure as {export.id:<6}{seconds:>7.3f} s, processor {busy:.3f} s")
+            found.setdefault("one figure", {})[export.id] = {"seconds": round(seconds, 4), "cpu": round(busy, 4)}
+    print(json.dumps({"documents": found}))
 
 
 if __name__ == "__main__":

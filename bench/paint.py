@@ -24,6 +24,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, WebSocket, sync_playwright
 
+from bench.traffic import own_time
 from tests.generated_root import COUNT, YEARS, make_root
 from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.charts import LIGHT, ChartKind, draw, draw_panels
@@ -31,10 +32,10 @@ from toekomstscenario.figure import Figure
 from toekomstscenario.figures.comparison import VIEWS, make_comparison
 from toekomstscenario.figures.development import make_development
 from toekomstscenario.geo import Maps
+from toekomstscenario.kept_store import KeptStore
 from toekomstscenario.model import RegionKind
 from toekomstscenario.numbers import sort_key
 from toekomstscenario.period import Period
-from toekomstscenario.rated_store import RatedStore
 from toekomstscenario.selection import Selection
 from toekomstscenario.sentences import region_label
 
@@ -176,15 +177,6 @@ class Reader:
         return {**found, "kilobytes": (self.received - before) / 1024}
 
 
-def server_cpu(process: int) -> float:
-    """Milliseconds of processor that the server has used; 0 where the system does not tell."""
-    file = Path(f"/proc/{process}/stat")
-    if not file.exists():
-        return 0.0
-    fields = file.read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
-
-
 def page_cpu(line: CDPSession) -> float:
     """Milliseconds of processor that all pages have used."""
     processes = line.send("SystemInfo.getProcessInfo")["processInfo"]
@@ -210,9 +202,9 @@ def watch(url: str, server: int, found: Sequence[Road]) -> dict[str, dict[str, A
             reader.open(url + road.address)
             results[road.name] = {"load": round(os.getloadavg()[0], 1)}
             for way, choices in (("cold", road.choices), ("warm", [*road.back()])):
-                used = server_cpu(server), page_cpu(line)
+                used = own_time(server), page_cpu(line)
                 walked = [reader.choose(*choice) for choice in choices]
-                spent = (server_cpu(server) - used[0]) / len(walked), (page_cpu(line) - used[1]) / len(walked)
+                spent = (own_time(server) - used[0]) / len(walked), (page_cpu(line) - used[1]) / len(walked)
                 results[road.name][way] = {**_summary(walked), "server_cpu": spent[0], "page_cpu": spent[1]}
             context.close()
         browser.close()
@@ -234,7 +226,7 @@ def _summary(found: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 def on_the_server(root: Path, catalogue: Catalogue) -> dict[str, dict[str, float]]:
     """What the server does for each view by itself: making the figure, drawing it, and how large the drawing is."""
-    store, maps = RatedStore(root / "observations", indicators=catalogue.indicators), Maps(root)
+    store, maps = KeptStore(root / "observations", indicators=catalogue.indicators), Maps(root)
     trend = Selection(RATE, ("GM0344",))
     made: dict[str, Callable[[], Figure]] = {"Ontwikkeling": lambda: make_development(catalogue, store, trend)}
     for view in VIEWS:

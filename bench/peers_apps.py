@@ -26,6 +26,9 @@ from tests.generated_root import YEARS
 
 ARM = "([words, picture]) => window.tkPeers.arm(words, picture)"
 PLACE = Path(__file__).parents[1]
+CHOICES = [("gebied", "Eindhoven"), ("periode", "2019"), ("gebied", "Tilburg"), ("periode", "2021"),
+           ("gebied", "Breda"), ("periode", "2017"), ("gebied", "Zwolle"), ("periode", "2023")]  # fmt: skip
+LABELS = {"gebied": "Uw gebied", "periode": "Periode"}  # of those boxes in the dashboard
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,7 @@ def choose(app: App, page: Page, box: str, option: str) -> None:
             has_text=re.compile(f"^{re.escape(option)}$")
         )
     else:
-        field = page.get_by_role("combobox", name={"gebied": "Uw gebied", "periode": "Periode"}[box], exact=True)
+        field = page.get_by_role("combobox", name=LABELS[box], exact=True)
         field.click()
         field.fill(option)
         wanted = page.get_by_role("option", name=re.compile(f"^{re.escape(option)}( |$)")).first

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import Browser, Page, Request
 
-from bench.peers_apps import OURS, App, choose
+from bench.peers_apps import LABELS, OURS, App, choose
 from bench.replay import Outcome, drive, record
 
 Replay = Callable[[int, float], Coroutine[Any, Any, Outcome]]  # sessions, seconds
@@ -20,8 +20,7 @@ def interactions(app: App, url: str, browser: Browser, choices: Sequence[Choice]
     """Record the choices once in Chromium; what comes back sends them again by so many sessions."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
     if app is OURS:
-        names = {"gebied": "Uw gebied", "periode": "Periode"}
-        recording = record(context, url + app.path, [(names[box], option) for box, option in choices])
+        recording = record(context, url + app.path, [(LABELS[box], option) for box, option in choices])
         context.close()
         return lambda sessions, seconds: drive(url, recording, sessions=sessions, seconds=seconds, think=0)
     bodies = _bodies(context.new_page(), app, url, choices)

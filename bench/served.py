@@ -10,12 +10,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench.paint import LAUNCH, serve
-from bench.peers_apps import OURS
+from bench.peers_apps import CHOICES, LABELS, OURS
 from bench.replay import Recording, record
 from tests.generated_root import make_root
-
-CHOICES = [("Uw gebied", "Eindhoven"), ("Periode", "2019"), ("Uw gebied", "Tilburg"), ("Periode", "2021"),
-           ("Uw gebied", "Breda"), ("Periode", "2017"), ("Uw gebied", "Zwolle"), ("Periode", "2023")]  # fmt: skip
 
 
 @contextmanager
@@ -33,6 +30,6 @@ def recorded(url: str) -> Recording:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=LAUNCH)
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-        found = record(context, url + OURS.path, CHOICES)
+        found = record(context, url + OURS.path, [(LABELS[box], option) for box, option in CHOICES])
         browser.close()
     return found

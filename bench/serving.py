@@ -26,8 +26,9 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Page
 
 from bench.behind_nginx import WORKERS, Visitor, crowd, finished, health, serving, until
 from bench.environment import machine
-from bench.paint import LAUNCH, STILL, Reader, Road, roads, serve, server_cpu
+from bench.paint import LAUNCH, STILL, Reader, Road, roads, serve
 from bench.replay import Outcome, Recording, Session, record
+from bench.traffic import own_time
 from tests.generated_root import make_root
 from tests.s3_server import S3Server
 from toekomstscenario.catalogue import load_catalogue
@@ -88,7 +89,7 @@ class Way:
 
     def spent(self) -> tuple[float, float]:
         """Milliseconds of processor so far, of both."""
-        return sum(map(server_cpu, self.servers)), sum(map(server_cpu, self.proxies))
+        return sum(map(own_time, self.servers)), sum(map(own_time, self.proxies))
 
 
 async def once(way: Way, recording: Recording) -> dict[str, float]:

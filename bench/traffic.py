@@ -58,14 +58,16 @@ def family(process: int) -> list[int]:
 
 def processor_time(process: int) -> float:
     """Milliseconds of processor that a process and its children have used."""
-    ticks = 0
-    for one in family(process):
-        try:
-            fields = Path(f"/proc/{one}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        except OSError:
-            continue
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+    return sum(map(own_time, family(process)))
+
+
+def own_time(process: int) -> float:
+    """Milliseconds of processor that a process has used without its children; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def private_memory(process: int) -> float:

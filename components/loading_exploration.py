@@ -9,7 +9,7 @@ import streamlit as st
 from components import loading, loading_origin
 from components.loading import BY_WORDS, Signature, catalogue, state, store
 from toekomstscenario.charts import Palette
-from toekomstscenario.charts.explorer import draw_explorer
+from toekomstscenario.charts.explorer import draw_explorer, draw_followed
 from toekomstscenario.figures.exploration import (
     Exploration,
     Explored,
@@ -41,9 +41,15 @@ def exploration(selection: Selection) -> Exploration:
     return _exploration(data_root(), state(), selection)
 
 
-def drawing(selection: Selection, palette: Palette) -> Any:
-    """The Plotly figure of a choice, the same whatever period is looked at; drawn once per theme."""
-    return _drawing(data_root(), state(), replace(selection, last=None), palette.name, _palette=palette)
+def ground(selection: Selection, palette: Palette) -> Any:
+    """The Plotly figure of a choice, the same whoever is followed and whatever period is looked at, once per theme."""
+    bare = replace(selection, regions=(), last=None)
+    return _ground(data_root(), state(), bare, palette.name, _palette=palette)
+
+
+def followed(selection: Selection, palette: Palette) -> dict[str, Any]:
+    """What the regions of a choice add to its ground, the same whatever period is looked at; drawn once per theme."""
+    return _followed(data_root(), state(), replace(selection, last=None), palette.name, _palette=palette)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -71,6 +77,13 @@ def _exploration(root: Path, signature: Signature, selection: Selection) -> Expl
     return make_exploration(_prepared(root, signature, replace(selection, last=None)), selection.last)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs=BY_WORDS)
-def _drawing(root: Path, signature: Signature, selection: Selection, theme: str, *, _palette: Palette) -> Any:
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_WORDS)
+def _ground(root: Path, signature: Signature, selection: Selection, theme: str, *, _palette: Palette) -> Any:
     return draw_explorer(_prepared(root, signature, selection).chart, _palette)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs=BY_WORDS)
+def _followed(
+    root: Path, signature: Signature, selection: Selection, theme: str, *, _palette: Palette
+) -> dict[str, Any]:
+    return draw_followed(_prepared(root, signature, selection).chart, _palette)

@@ -25,6 +25,7 @@ from toekomstscenario.text_version.form import form_of
 from toekomstscenario.text_version.page import PLACE, START, Sections
 
 LOOSE = "los-cijfer"  # in no menu; links in it lead to the dashboard, because that is what they say
+MARK = "merk"  # of the numbers in a picture: two workers, or a cache, may be at two deliveries
 _PICTURES = {cards.WIDE: paper.WIDTH, cards.NARROW: paper.PHONE_WIDTH}
 _EXPORTS = {
     f"tabel.{export.extension}" if export.id != "svg" else "afbeelding.svg": export for export in FIGURE_EXPORTS
@@ -92,20 +93,23 @@ def text_page(name: str, query: str) -> TextPage:
     return _page(data_root(), state(), public_url(), date.today(), name, query)
 
 
-def sent(name: str, query: str, number: int, asked: str) -> Sent:
+def sent(name: str, query: str, number: int, asked: str, *, mark: str = "") -> Sent:
     """A picture or file of a figure of a page.
 
     Args:
         name, query: as `text_page`.
         number: of the figure on the page, from 1.
         asked: name of the picture or file.
+        mark: of the numbers beside which a picture stands; empty for one that stands alone.
 
     Raises:
-        UserError: there is no such figure or file, or it cannot be made now.
+        UserError: there is no such figure or file, it cannot be made now, or it has other numbers by now.
     """
     shown = text_page(name, query).shown
     if not 1 <= number <= len(shown) or not (asked in _PICTURES or asked in _EXPORTS):
         raise UserError("Dit bestand bestaat niet.", f"Kies een pagina uit [de lijst]({PLACE}).")
+    if mark and mark != _numbers(shown[number - 1]):
+        raise UserError("De cijfers zijn intussen vernieuwd.", "Laad de pagina opnieuw.")
     return _sent(data_root(), state(), public_url(), date.today(), name, query, number, asked, _shown=shown[number - 1])
 
 
@@ -135,7 +139,11 @@ def _page(root: Path, signature: Signature, address: str, today: date, name: str
         one = shown[number - 1]
         at = f"{PLACE}/{name}/{number}"
         links = [(asked, export.label) for asked, export in _EXPORTS.items() if _offered(one, export.id)]
-        where = lambda asked: f"{at}/{asked}{'?' if query else ''}{query}"  # noqa: E731
+
+        def where(asked: str) -> str:
+            told = [*([query] if query else []), *([f"{MARK}={_numbers(one)}"] if asked in _PICTURES else [])]
+            return f"{at}/{asked}{'?' if told else ''}{'&'.join(told)}"
+
         if mark == FIGURE:
             return cards.card(one.figure, twins.linked(one.table), links, where, number)
         return cards.file_list(one.figure, links, where)
@@ -190,6 +198,11 @@ def _sent(
     if figure.chart is None:
         raise UserError("Bij deze cijfers hoort geen grafiek.", "Lees de tabel.")
     return Sent(RENDERER.render(paper.alone(figure.chart, _PICTURES[asked]), "svg"), "image/svg+xml")
+
+
+def _numbers(shown: Shown) -> str:
+    """The same for the same table, on every worker."""
+    return mark_of(shown.table.encode())[:12]
 
 
 def mark_of(content: bytes) -> str:

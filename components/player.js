@@ -4,6 +4,9 @@ const STAY = 400; // at a period, before the next one
 const SHOWN = 1500; // a period without transition
 const SETTLED = 350; // after the last move of the slider, before the server is told
 const PATIENCE = 15000;
+const WATCH = 250; // whether another chart took the place of this one
+const heard = new WeakMap(); // per plot: what to do after each drawing of it
+let editions = 0;
 const kept = new WeakMap(); // what survives a new run of the page, per place in the page
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -13,18 +16,42 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const mine = kept.get(parentElement) ?? { timer: 0, report: 0, run: 0 };
   kept.set(parentElement, mine);
-  clearTimeout(mine.timer);
-  clearTimeout(mine.report);
+  const hush = () => [mine.timer, mine.report, mine.watch].forEach(clearTimeout);
+  hush();
   const run = ++mine.run;
   const last = data.moments.length - 1;
   const ahead = mine.moved && mine.chart === data.chart; // the reader moved on while the server was busy
   let place = ahead ? Math.min(mine.place, last) : data.place, playing = false;
   mine.moved = ahead;
   mine.chart = data.chart;
+  const over = JSON.stringify(data.over);
+  if (mine.over !== over) [mine.over, mine.edition] = [over, ++editions];
+  const names = data.over.base.map((_, number) => `${mine.edition}.${number}`);
 
   const chart = () => {
     const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-    return window.Plotly && plot?._transitionData?._frames?.length ? plot : null;
+    return window.Plotly && plot?._fullLayout && plot._transitionData?._frames?.length ? plot : null;
+  };
+  // Streamlit may draw its chart again as it was at first: at the latest period, without the regions that are followed.
+  const complete = () => {
+    const plot = chart();
+    if (!plot || mine.run !== run) return;
+    if (plot.data.slice(data.ground).map((trace) => trace.name).join() !== names.join()) lay(plot);
+    else if (!playing && plot.data[0].text?.[0] !== data.moments[place].text) draw(0);
+  };
+  const lay = (plot) => {
+    const known = new Map(plot._transitionData._frames.map((frame) => [frame.name, frame.data.slice(0, data.ground)]));
+    if (data.moments.some(({ code }) => !known.has(code))) return; // the chart of the choice before
+    const frames = data.moments.map(({ code }, number) => {
+      const moving = [...known.get(code), ...data.over.frames[number]];
+      return { name: code, data: moving, traces: [...moving.keys()] };
+    });
+    const followed = data.over.base.map((trace, number) => ({ ...trace, name: names[number] }));
+    const shown = [...plot.data.slice(0, data.ground), ...followed].map((trace, number) => {
+      const moving = frames[place].data[number];
+      return { ...trace, ...moving, ...(moving.marker && { marker: { ...trace.marker, ...moving.marker } }) };
+    });
+    window.Plotly.react(plot, { data: shown, layout: plot.layout, frames });
   };
   const write = () => {
     const moment = data.moments[place];
@@ -39,7 +66,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const draw = (milliseconds) => {
     const plot = chart();
     if (!plot) return;
-    plot.dataset.moment = data.moments[place].code;
     window.Plotly.animate(plot, [data.moments[place].code], {
       mode: 'immediate',
       transition: { duration: milliseconds, easing: 'cubic-in-out' },
@@ -101,18 +127,19 @@ export default function ({ parentElement, data, setTriggerValue }) {
     play.disabled = slider.disabled = save.disabled = !plot;
     if (plot) {
       plot.querySelector('.plot-container')?.setAttribute('aria-hidden', 'true'); // the name and the table say it
-      if ((plot.dataset.moment ?? data.moments[last].code) !== data.moments[place].code) draw(0);
-      mine.timer = setTimeout(() => { if (chart() !== plot) begin(); }, SHOWN); // another one took its place
+      if (!heard.has(plot)) plot.on('plotly_afterplot', () => heard.get(plot)());
+      heard.set(plot, complete);
+      complete();
+      mine.watch = setTimeout(begin, WATCH);
     } else if (Date.now() - begun < PATIENCE) {
-      mine.timer = setTimeout(begin, 60);
+      mine.watch = setTimeout(begin, 60);
     } else {
       told.textContent = data.words.failed;
     }
   };
   begin();
   return () => {
-    clearTimeout(mine.timer);
-    clearTimeout(mine.report);
+    hush();
     mine.run += 1;
   };
 }

@@ -10,6 +10,8 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
+from toekomstscenario.charts.explorer import GROUND
+
 _HTML = """
 <div class="rij">
   <button type="button" class="speel"></button>
@@ -48,6 +50,7 @@ def show_player(
     moments: list[dict[str, Any]],
     place: int,
     *,
+    over: dict[str, Any],
     what: str,
     picture: dict[str, Any],
     moved: Callable[[str], None],
@@ -58,6 +61,7 @@ def show_player(
         chart: key of the container that holds one Plotly chart.
         moments: code, text, joined and words of each frame, from old to new (`explorer_spec.Moment`).
         place: which of them is looked at.
+        over: the traces that are laid over those of the chart (`explorer.draw_followed`).
         what: the name of the slider: Jaar.
         picture: file, title, lines and ground of the picture that can be saved.
         moved: called with the code of the moment that the reader chose, before the next run.
@@ -69,5 +73,6 @@ def show_player(
         if code in {moment["code"] for moment in moments}:
             moved(code)
 
-    data = {"chart": chart, "moments": moments, "place": place, "what": what, "picture": picture, "words": _WORDS}
+    said = {"what": what, "picture": picture, "words": _WORDS}
+    data = {"chart": chart, "moments": moments, "place": place, "over": over, "ground": GROUND, **said}
     _component(key=key, data=data, height="content", on_jaar_change=tell)

@@ -66,7 +66,7 @@ def show_figure(
             if figure.table.height > _SHORT_TABLE:
                 fold_on_phone(f"Tabel ({counted(figure.table.height, 'regel', 'regels')})")
             st.html(write(figure))
-        show_under(figure, place)
+        show_under(figure)
         if figure.chart is not None:
             words = f"Tabel ({counted(figure.table.height, 'regel', 'regels')})"
             show_fold(words, f"tabel-{place}", lambda: st.html(write(figure)))
@@ -81,16 +81,10 @@ def show_figure(
             feedback.show_question(figure)
 
 
-def show_under(figure: Figure, place: str) -> None:
+def show_under(figure: Figure) -> None:
     """Show what a figure says (finding and quotes) and, beside it where there is room, what it rests on."""
-    said = markup.finding(figure)
-    if said or figure.quotes:
-        with st.container(key=f"zin-{place}"):
-            quotes = (
-                markup.quote_block(quote) + copy_button(quote.text, about=quote.sentence) for quote in figure.quotes
-            )
-            st.html("".join((said, *quotes)))
-    st.html(markup.grounds(figure))
+    quotes = (markup.quote_block(quote) + copy_button(quote.text, about=quote.sentence) for quote in figure.quotes)
+    st.html(markup.said_and_grounds(figure, "".join(quotes)))
 
 
 def show_bare(figure: Figure, *, place: str) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import frame, loading, show
+from components.fold import fold_on_phone
 from toekomstscenario import markup_asks
 from toekomstscenario.ask_choice import AskChoice, chosen, to_address
 from toekomstscenario.figures import asks as words
@@ -43,6 +44,7 @@ def _show_summary(choice: AskChoice, found: tuple[Ask, ...]) -> None:
 def _show_topics() -> None:
     st.header("Welke brief gaat waarover?")
     st.markdown(f"Kies een vak en u ziet die punten. {words.TOPIC_NOTE}")
+    fold_on_phone("Toon welke brief waarover gaat")
     st.html(markup_asks.matrix(loading.register()))
 
 

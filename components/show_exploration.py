@@ -40,11 +40,11 @@ def show_exploration(page: str) -> None:
     with st.container(key=f"kaart-{name}"):
         st.html(markup.heading(figure))
         with st.container(key=f"bollen-{name}", height="stretch"):
-            drawing = loading_exploration.drawing(selection, show.palette())
+            ground = loading_exploration.ground(selection, show.palette())
             st.plotly_chart(
-                drawing, height="stretch", theme=None, config=_NO_TOOLBAR, alt=figure.alt_text, key=f"grafiek-{name}"
+                ground, height="stretch", theme=None, config=_NO_TOOLBAR, alt=figure.alt_text, key=f"grafiek-{name}"
             )
-        _show_controls(page, found, f"bollen-{name}", what="Jaar" if selection.grain is Grain.YEAR else "Periode")
+        _show_controls(page, found, f"bollen-{name}", selection)
         st.html(markup.under(figure))
         with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{name}"):
             show.show_downloads(figure)
@@ -68,7 +68,7 @@ def _name(selection: Selection) -> str:
     return "-".join(parts).replace("_", "-")
 
 
-def _show_controls(page: str, found: Exploration, chart: str, *, what: str) -> None:
+def _show_controls(page: str, found: Exploration, chart: str, selection: Selection) -> None:
     moments = [asdict(moment) for moment in found.chart.moments]
     place = next(number for number, moment in enumerate(moments) if moment["code"] == str(found.period))
     figure = found.figure
@@ -81,7 +81,9 @@ def _show_controls(page: str, found: Exploration, chart: str, *, what: str) -> N
         "ground": show.palette().paper,
         "file": figure.id,
     }
-    show_player(chart, moments, place, what=what, picture=picture, moved=partial(remember_period, page))
+    what = "Jaar" if selection.grain is Grain.YEAR else "Periode"
+    over = loading_exploration.followed(selection, show.palette())
+    show_player(chart, moments, place, over=over, what=what, picture=picture, moved=partial(remember_period, page))
 
 
 def _show_tables(found: Exploration, name: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import frame, loading, plain, show
 from components.choose_moments import choose_moments
+from components.fold import fold_on_phone
 from toekomstscenario import markup_asks, markup_outlook
 from toekomstscenario.exports import AGENDA_EXPORTS, file_name
 from toekomstscenario.figures.outlook import Moment, Phase, make_moments, of_phase, of_transition
@@ -47,11 +48,26 @@ def show_moments(page: str) -> None:
         if found:
             st.header(title)
             st.markdown(intro)
-        for moment in reversed(found) if Phase.PASSED in phases else found:
-            _show_moment(moment, alone=bool(choice.moment))
+        if Phase.PASSED in phases:
+            _show_passed(found, alone=bool(choice.moment))
+        else:
+            _show_each(found, alone=bool(choice.moment))
     if len(shown) > 1:
         with st.expander(f"Tabel ({counted(len(shown), 'regel', 'regels')})", key="tabel-vooruitblik"):
             st.html(markup_outlook.overview(shown))
+
+
+def _show_passed(found: Sequence[Moment], *, alone: bool) -> None:
+    """What is over, the latest first; a phone folds it, because what is ahead comes first."""
+    if found and not alone:
+        fold_on_phone(f"Toon {counted(len(found), 'moment', 'momenten')}")
+    with st.container(key="deel-voorbij"):
+        _show_each(tuple(reversed(found)), alone=alone)
+
+
+def _show_each(found: Sequence[Moment], *, alone: bool) -> None:
+    for moment in found:
+        _show_moment(moment, alone=alone)
 
 
 def _show_summary(choice: MomentChoice, shown: Sequence[Moment], total: int) -> None:

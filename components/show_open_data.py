@@ -1,5 +1,6 @@
 """Open data -> screen: everything as one file, the addresses, and what the columns mean."""
 
+import math
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date
@@ -11,11 +12,23 @@ from components import loading
 from components.job import Job, Shown, show_job
 from toekomstscenario.exports.batch import ZipPackage
 from toekomstscenario.exports.open_data import API, FIELDS, open_data_files, open_indicators
+from toekomstscenario.numbers import counted, format_number
 from toekomstscenario.settings import public_url
+
+MANY = 100_000  # observations; from here on the package takes long enough to say so before the click
+ROWS_A_MINUTE, ROWS_A_MEGABYTE = 400_000, 10_000  # as bench.open_data measures, with room for a busy machine
 
 
 def show_everything() -> None:
-    """Offer the package with all figures."""
+    """Offer the package with all figures; a large one with what it takes."""
+    found = loading.availability()
+    rows = found.cells.height + found.blanks.height
+    if rows >= MANY:
+        minutes, size = math.ceil(rows / ROWS_A_MINUTE), math.ceil(rows / ROWS_A_MEGABYTE)
+        st.markdown(
+            f"Het gaat om {format_number(rows, 0)} waarnemingen. Reken op {counted(minutes, 'minuut', 'minuten')} en"
+            f" een bestand van ongeveer {size} MB. Voor een paar cijfers: gebruik de adressen hieronder."
+        )
     show_job("open-data-werk", loading.state(), "Maak het pakket met alle cijfers", _begin)
 
 

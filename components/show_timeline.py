@@ -103,7 +103,7 @@ def _show_lanes(choice: TimelineChoice, today: date) -> None:
 
 
 def _show_under(figure: Figure) -> None:
-    show.show_under(figure, figure.id)
+    show.show_under(figure)
     with st.container(horizontal=True, vertical_alignment="center", key=f"knoppen-{figure.id}"):
         show.show_downloads(figure)
         basket_buttons.show_add(figure)

@@ -65,7 +65,10 @@ class Keeper:
         wait = 0.0
         while not self.stop.wait(wait):
             began = time.monotonic()
-            self._run()
+            try:
+                self._run()
+            except OSError as problem:  # no memory or room for one more process now; there may be the next time
+                _LOG.warning("%s kan niet starten: %s.", self.program.name, problem.strerror)
             # What lived for a while may come back at once; what dies at its start would only keep the machine busy.
             wait = 0.0 if time.monotonic() - began > LONGEST else min(LONGEST, max(1.0, 2 * wait))
             if not self.stop.is_set():

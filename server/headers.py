@@ -1,13 +1,7 @@
 """Headers that keep a browser from doing what no page of ours asks for; docs/dreigingen.md says why each is there."""
 
-import re
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,7 +19,7 @@ TEXT = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 _PAGE = (
-    "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval' {scripts}; style-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors {frames}"
 )
@@ -83,18 +77,10 @@ def headers_for(path: str, query: bytes, content_type: str) -> dict[str, str]:
 
 def _page(*, embedded: bool) -> dict[str, str]:
     frames = " ".join(embed_hosts()) if embedded else "'none'"
-    told = {**_EVERYWHERE, "content-security-policy": _PAGE.format(scripts=_own_scripts(), frames=frames)}
+    told = {**_EVERYWHERE, "content-security-policy": _PAGE.format(frames=frames)}
     if embedded:  # also in a site that only frames what says it may be framed
         return {**told, "cross-origin-resource-policy": "cross-origin"}
     return {**told, "x-frame-options": "DENY", "cross-origin-resource-policy": "same-origin"}
-
-
-@cache
-def _own_scripts() -> str:
-    """The hashes of the scripts that stand in Streamlit's shell itself, so that no other inline script runs."""
-    shell = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    found = re.findall(r"<script>(.*?)</script>", shell, re.DOTALL)
-    return " ".join(f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in found)
 
 
 def _from_here(headers: Headers) -> bool:

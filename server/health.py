@@ -14,12 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from components import loading
 from components.state import one_look
+from server.in_turn import in_turn
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.lock import LOCK_NAME
 from toekomstscenario.remote.verify import LOCKED
@@ -117,4 +119,4 @@ def _written(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
-ROUTES = [Route(ADDRESS, _health)]
+ROUTES = [Route(ADDRESS, in_turn(_health, CapacityLimiter(2)))]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 
+from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -14,8 +15,10 @@ from starlette.routing import Route
 from components import loading, loading_open_data
 from components.loading_open_data import Answer
 from components.state import one_look
+from server.in_turn import in_turn
 from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.exports.open_data import API
+from toekomstscenario.remote import RemoteError
 from toekomstscenario.settings import one_delivery
 
 # Short: a figure that must be hidden from now on does not stay in sight elsewhere for long.
@@ -31,6 +34,8 @@ def _serve(request: Request, make: Callable[[], Answer], kind: str) -> Response:
         except DataError as problem:
             loading.log_fault(problem)
             return _fault(503, "De gegevens zijn nu niet te lezen.", "Probeer het later nog een keer.")
+        except RemoteError as problem:
+            return _fault(503, problem.message, problem.next_step)
         except UserError as problem:
             return _fault(404, problem.message, f"De lijst staat op {API}.")
     headers = {
@@ -79,8 +84,9 @@ def _nothing(_request: Request) -> Response:
     return _fault(404, "Dit adres bestaat niet.", f"De lijst staat op {API}.")
 
 
+_THREADS = CapacityLimiter(4)
 ROUTES = [
-    *(Route(f"{API}{ending}", _list) for ending in ("", ".json", ".csv")),
-    Route(f"{API}/{{name}}.{{kind}}", _one),
+    *(Route(f"{API}{ending}", in_turn(_list, _THREADS)) for ending in ("", ".json", ".csv")),
+    Route(f"{API}/{{name}}.{{kind}}", in_turn(_one, _THREADS)),
     Route("/api/{rest:path}", _nothing),
 ]

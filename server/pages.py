@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 from components import loading
 from components.state import one_look
 from components.texts import SITE
-from toekomstscenario.errors import DataError
+from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.links import INDICATOR, REGIONS
 from toekomstscenario.settings import one_delivery
 
@@ -124,7 +124,7 @@ def _chosen(query: str) -> Iterator[str]:
     try:
         with one_delivery(), one_look():
             catalogue = loading.catalogue()
-    except DataError:  # the page itself says so
+    except (DataError, UserError):  # the page itself says so
         return
     indicator = catalogue.indicators.get(asked.get(INDICATOR, [""])[0])
     if indicator is not None:

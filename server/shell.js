@@ -20,7 +20,6 @@
     return text.replace(english, dutch);
   };
   const sayText = (node) => {
-    if (node.parentElement instanceof SVGElement) return;
     const dutch = say(node.data);
     if (dutch !== node.data) node.data = dutch;
   };
@@ -32,14 +31,22 @@
   };
   const sayNames = (one) => {
     sayName(one, ROLE);
-    if (one instanceof SVGElement) return;
     for (const name of NAMES) if (one.hasAttribute(name)) sayName(one, name);
     // It means something to who cannot see it: a place to drop a file.
     if (one.localName === 'section' && one.getAttribute('role') === 'presentation') one.setAttribute('role', 'group');
   };
-  const foreign = (one) => one.nodeType === Node.ELEMENT_NODE && one.matches(OURS)
-    ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  // A drawing has hundreds of elements and is new at every choice: only the roles of its parts are not ours.
+  const sayDrawing = (root) => {
+    sayName(root, ROLE);
+    for (const one of root.querySelectorAll(`[${ROLE}]`)) sayName(one, ROLE);
+  };
+  const foreign = (one) => {
+    if (one instanceof SVGElement) sayDrawing(one);
+    else if (one.nodeType !== Node.ELEMENT_NODE || !one.matches(OURS)) return NodeFilter.FILTER_ACCEPT;
+    return NodeFilter.FILTER_REJECT;
+  };
   const sayAll = (root) => {
+    if (root instanceof SVGElement) return sayDrawing(root);
     const nodes = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, foreign);
     for (let node = root; node; node = nodes.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) sayText(node);
@@ -63,16 +70,20 @@
       }
     }
   };
+  const announce = (words) => { // the same words twice would not be read aloud the second time
+    told.textContent = '';
+    setTimeout(() => { told.textContent = words; }, 50);
+  };
   const tell = () => {
     const heads = [...document.querySelectorAll(HEADS)].filter(one => one.checkVisibility()).map(one => one.innerText.trim());
     const now = { path: location.pathname, query: location.search, heads };
     const before = shown;
     shown = now;
     if (!before) return;
-    const fresh = heads.filter(head => head && !before.heads.includes(head));
-    if (now.path !== before.path) told.textContent = `Pagina: ${document.title}`;
-    else if (fresh.length) told.textContent = `U ziet nu: ${fresh.slice(0, 2).join('. ')}`;
-    else if (now.query !== before.query) told.textContent = `Bijgewerkt: ${heads[1] ?? heads[0]}`;
+    const fresh = [...new Set(heads)].filter(head => head && !before.heads.includes(head));
+    if (now.path !== before.path) announce(`Pagina: ${document.title}`);
+    else if (fresh.length) announce(`U ziet nu: ${fresh.slice(0, 2).map(head => head.replace(/\.$/, '')).join('. ')}`);
+    else if (now.query !== before.query) announce(`Bijgewerkt: ${heads[1] ?? heads[0]}`);
   };
   const settle = () => {
     if (!document.querySelector('[data-test-script-state="notRunning"] .tk-voet')
@@ -80,15 +91,21 @@
     mark();
     tell();
   };
+  // Who chooses before the page has come to rest hears what changed as well.
+  for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => { if (!shown) settle(); }, true);
   const look = (changes) => {
     let page = false;
     for (const change of changes) {
       if (change.target === told) continue;
       page = true;
+      const drawn = change.target instanceof SVGElement || change.target.parentElement instanceof SVGElement;
+      if (drawn && change.type !== 'childList' && change.attributeName !== ROLE) continue;
       if (isOurs(change.target)) continue;
-      if (change.type === 'attributes') sayNames(change.target);
+      if (change.type === 'attributes') drawn ? sayName(change.target, ROLE) : sayNames(change.target);
       else if (change.type === 'characterData') sayText(change.target);
-      else for (const node of change.addedNodes) if (!isOurs(node)) sayAll(node);
+      else for (const node of change.addedNodes) {
+        if (drawn ? node.nodeType === Node.ELEMENT_NODE : !isOurs(node)) sayAll(node);
+      }
     }
     if (!page) return;
     clearTimeout(waits);

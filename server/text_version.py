@@ -8,17 +8,21 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
+from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from components import loading, loading_text
-from components.loading_text import LOOSE, PageFault, mark_of
+from components.loading_text import LOOSE, MARK, PageFault, mark_of
 from components.state import one_look
 from components.text_link import WITHOUT
 from components.texts import SITE
+from server.headers import headers_for
+from server.in_turn import in_turn
 from server.pages import PAGES
 from toekomstscenario.errors import DataError, UserError
+from toekomstscenario.remote import RemoteError
 from toekomstscenario.settings import PROJECT, one_delivery, public_url
 from toekomstscenario.text_version.page import PLACE, START, STYLE, Around, document, fault, index, site_map
 
@@ -26,36 +30,46 @@ from toekomstscenario.text_version.page import PLACE, START, STYLE, Around, docu
 SECONDS = 300
 LONGEST_QUERY = 2000  # signs
 _STYLE = Path(__file__).with_name("text_version.css")
-_OWN_PARAMETERS = ("embed", "embed_options")  # of Streamlit
+_OWN_PARAMETERS = ("embed", "embed_options", MARK)  # of Streamlit, and ours
 _NO_HEADERS: Mapping[str, str] = {}
 _HEADINGS = {400: "Dit adres klopt niet", 404: "Niet gevonden", 500: "Er ging iets mis", 503: "Nu niet te lezen"}
 _WRONG = "Er ging iets mis bij het maken van deze pagina. Dat ligt niet aan u."
+_RELOAD = "Laad de pagina opnieuw. Blijft het misgaan, geef dan deze link aan de beheerder."
 
 
 class Refused(Exception):
     """The address itself cannot be read."""
 
 
-def _answered(request: Request, make: Callable[[], Response]) -> Response:
+def _answered(make: Callable[[], Response]) -> Response:
     with one_delivery(), one_look():
         try:
             return make()
         except Refused as problem:
-            return _fault(request, 400, str(problem), f"Begin opnieuw bij [alle pagina's]({PLACE}).")
+            return _fault(400, str(problem), f"Begin opnieuw bij [alle pagina's]({PLACE}).")
         except PageFault:
-            next_step = "Laad de pagina opnieuw. Blijft het misgaan, geef dan deze link aan de beheerder."
-            return _fault(request, 500, _WRONG, next_step)
+            return _fault(500, _WRONG, _RELOAD)
         except DataError as problem:
             loading.log_fault(problem)
-            return _fault(request, 503, "De gegevens zijn nu niet te lezen.", "Probeer het later nog een keer.")
+            return _fault(503, "De gegevens zijn nu niet te lezen.", "Probeer het later nog een keer.")
+        except RemoteError as problem:
+            return _fault(503, problem.message, problem.next_step)
         except UserError as problem:
-            return _fault(request, 404, problem.message, problem.next_step)
+            return _fault(404, problem.message, problem.next_step)
 
 
-def _fault(request: Request, status: int, message: str, next_step: str) -> Response:
+def _fault(status: int, message: str, next_step: str) -> Response:
     heading = _HEADINGS[status]
     html = document(f"{heading} – {SITE}", fault(heading, message, next_step), Around(SITE, {}, indexed=False))
     return Response(html, status, {"cache-control": "no-store"}, "text/html; charset=utf-8")
+
+
+def unforeseen(request: Request, _problem: Exception) -> Response:
+    """What a reader sees when no answer could be made at all; the log has the rest."""
+    answer = _fault(500, _WRONG, _RELOAD)
+    # Starlette answers this outside all middleware.
+    answer.headers.update(headers_for(request.url.path, b"", answer.headers["content-type"]))
+    return answer
 
 
 def _query(request: Request) -> str:
@@ -85,7 +99,7 @@ def _kept(request: Request, content: bytes, mime: str, headers: Mapping[str, str
 
 
 def _page(request: Request) -> Response:
-    return _answered(request, lambda: _text(request, request.path_params["page"]))
+    return _answered(lambda: _text(request, request.path_params["page"]))
 
 
 def _text(request: Request, name: str) -> Response:
@@ -122,17 +136,18 @@ def _index(request: Request) -> Response:
         html = document(f"Alle pagina's als tekst – {SITE}", content, Around(SITE, {}, around.canonical, around.live))
         return _kept(request, html.encode(), "text/html; charset=utf-8")
 
-    return _answered(request, make)
+    return _answered(make)
 
 
 def _file(request: Request) -> Response:
     def make() -> Response:
         parts = request.path_params
-        found = loading_text.sent(parts["page"], _query(request), parts["number"], parts["name"])
+        mark = request.query_params.get(MARK, "")
+        found = loading_text.sent(parts["page"], _query(request), parts["number"], parts["name"], mark=mark)
         named = {"content-disposition": f'attachment; filename="{found.name}"'} if found.name else {}
         return _kept(request, found.content, found.mime, {"x-robots-tag": "noindex", **named})
 
-    return _answered(request, make)
+    return _answered(make)
 
 
 @cache
@@ -164,19 +179,20 @@ def _sitemap(request: Request) -> Response:
         content = site_map([f"{place}{PLACE}", *(f"{place}{PLACE}/{name}" for name in pages)])
         return _kept(request, content.encode(), "application/xml; charset=utf-8")
 
-    return _answered(request, make)
+    return _answered(make)
 
 
 def _home(_request: Request) -> Response:
     return RedirectResponse(PLACE, 308)
 
 
+_THREADS = CapacityLimiter(4)
 ROUTES = [
-    Route(PLACE, _index),
+    Route(PLACE, in_turn(_index, _THREADS)),
     Route(f"{PLACE}/", _home),
     Route(STYLE, _send_style),
-    Route(f"{PLACE}/{{page}}", _page),
-    Route(f"{PLACE}/{{page}}/{{number:int}}/{{name}}", _file),
+    Route(f"{PLACE}/{{page}}", in_turn(_page, _THREADS)),
+    Route(f"{PLACE}/{{page}}/{{number:int}}/{{name}}", in_turn(_file, _THREADS)),
     Route("/robots.txt", _robots),
-    Route("/sitemap.xml", _sitemap),
+    Route("/sitemap.xml", in_turn(_sitemap, _THREADS)),
 ]

@@ -121,9 +121,8 @@ def find_corrections(
     told = _told(store, wanted, regions, problems)
     versions, faults = store.versions(families)
     several = versions.filter(_of(wanted, regions)).collect()
-    current = _current(store, families, told)
     found: dict[tuple[object, ...], Correction] = {}
-    for row in told.join(current, on=_CELL, how="inner").iter_rows(named=True):
+    for row in _with_current(store, families, told):
         if row["value"] != row["old_value"]:  # the layer that brought the new value may have been removed
             found[_key(row)] = _of_revision(wanted[row["indicator"]], row)
     for row, correction in _between_publications(catalogue, wanted, several):
@@ -150,14 +149,14 @@ def _of(wanted: Collection[str], regions: Collection[str]) -> pl.Expr:
     return series & pl.col("region").is_in(list(regions)) if regions else series
 
 
-def _current(store: Store, families: Iterable[str], told: pl.DataFrame) -> pl.DataFrame:
-    """The value that counts now of each cell with a revision."""
-    empty = told.select(*_CELL, pl.col("new_value").alias("value"))
-    if told.is_empty():
-        return empty
+def _with_current(store: Store, families: Iterable[str], told: pl.DataFrame) -> Iterable[Row]:
+    """The revisions, each with the value of its cell that counts now."""
+    if told.is_empty():  # nearly always, and asked for every figure that is shown
+        return ()
     rows, _ = store.everything(families)
     cells = told.select(_CELL).unique()
-    return rows.select(*_CELL, "value").join(cells.lazy(), on=_CELL, how="semi").collect()
+    current = rows.select(*_CELL, "value").join(cells.lazy(), on=_CELL, how="semi").collect()
+    return told.join(current, on=_CELL, how="inner").iter_rows(named=True)
 
 
 def _key(row: Row) -> tuple[object, ...]:

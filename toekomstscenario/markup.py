@@ -23,6 +23,7 @@ from toekomstscenario.own import is_own
 from toekomstscenario.sentences import NUMBER_KINDS, Quote, region_label
 
 Address = Callable[[str], str]  # code of a region -> address of its page, or empty
+_MANY_NOTES = 6  # in a list
 _PLAIN_NOTES, _CAVEAT = 2, re.compile(r"Let op|F\d")  # F: what must be said with a fact
 # What may stand as it is in the address of a picture; written so an SVG is a third shorter than in base64.
 _SAFE = " !$'()*+,-./:;=?@_"
@@ -125,11 +126,26 @@ def grounds(figure: Figure) -> str:
     rest = [note for note in figure.notes if note not in plain]
     if len(rest) < 2:  # to unfold one line is more trouble than to read it
         plain, rest = list(figure.notes), []
-    more = phone_fold(f"Nog {len(rest)} opmerkingen", f'<ul class="tk-noten">{_items(tuple(rest))}</ul>', open_=False)
-    return (
-        f'<p class="tk-bron">{escape(figure.source_line)}<br>{escape(figure.status_line)}</p>'
-        f'<ul class="tk-noten">{_items(tuple(plain))}</ul>{more if rest else ""}'
-    )
+    more = phone_fold(f"Nog {len(rest)} opmerkingen", _notes(rest), open_=False) if rest else ""
+    return f'<p class="tk-bron">{escape(figure.source_line)}<br>{escape(figure.status_line)}</p>{_notes(plain)}{more}'
+
+
+def _notes(texts: Sequence[str]) -> str:
+    """A list of notes; a long one is marked, for a style that asks of every element what is in it is slow."""
+    return f'<ul class="tk-noten{" tk-veel" if len(texts) >= _MANY_NOTES else ""}">{_items(tuple(texts))}</ul>'
+
+
+def said_and_grounds(figure: Figure, quotes: str) -> str:
+    """What a figure says and what it rests on; side by side where there is room, a quote, and no tail of notes.
+
+    Args:
+        figure: whose finding, source, status and notes are shown.
+        quotes: the quotes as HTML; empty for none.
+    """
+    said, rests_on = finding(figure) + quotes, grounds(figure)
+    beside = " tk-naast" if quotes and ' tk-veel"' not in rests_on else ""
+    left = f'<div class="tk-zin">{said}</div>' if said else ""
+    return f'<div class="tk-onder{beside}">{left}<div>{rests_on}</div></div>'
 
 
 def quote_block(quote: Quote) -> str:

@@ -129,7 +129,10 @@ def _cell(register: Register, topic: str, letter: Reference) -> str:
     if not asks:
         return f'<td class="tk-leeg">{NOT_MENTIONED}</td>'
     label = f"{topic} in {letter.title}: {kinds_words(asks)}"
-    return f"<td>{_link(AskChoice(letter=letter.id, topic=code(topic)), kinds_words(asks), label)}</td>"
+    head = escape(letter.title, quote=True)
+    return (
+        f'<td data-kop="{head}">{_link(AskChoice(letter=letter.id, topic=code(topic)), kinds_words(asks), label)}</td>'
+    )
 
 
 def counter_position(found: Milestone) -> str:

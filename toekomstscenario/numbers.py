@@ -24,6 +24,7 @@ MONTHS = (
 )
 QUARTERS = ("eerste", "tweede", "derde", "vierde")
 MINUS = "\u2212"
+_DUTCH = str.maketrans(",.", ".,")
 
 
 def rounded(value: float, decimals: int) -> Decimal:
@@ -31,10 +32,11 @@ def rounded(value: float, decimals: int) -> Decimal:
     return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=16_384)  # a figure, its table and its chart write the same values
 def format_number(value: float, decimals: int) -> str:
     """Write a number with a decimal comma and points between thousands: 12345.6 -> 12.345,6."""
     number = rounded(value, decimals)
-    text = f"{abs(number):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    text = f"{abs(number):,.{decimals}f}".translate(_DUTCH)
     return f"{MINUS}{text}" if number < 0 else text
 
 

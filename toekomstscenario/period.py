@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 
@@ -60,18 +61,7 @@ class Period:
     @property
     def grain(self) -> Grain:
         """The kind of interval, derived from the two ends."""
-        if self.start == self.end:
-            return Grain.DAY
-        opens_year = (self.start.month, self.start.day) == (1, 1)
-        closes_year = (self.end.month, self.end.day) == (12, 31)
-        if opens_year and closes_year:
-            return Grain.YEAR if self.start.year == self.end.year else Grain.YEARS
-        if self.start.year == self.end.year:
-            if opens_year and (self.end.month, self.end.day) == (6, 30):
-                return Grain.FIRST_HALF
-            if closes_year and (self.start.month, self.start.day) == (7, 1):
-                return Grain.SECOND_HALF
-        return Grain.OTHER
+        return _grain(self.start, self.end)
 
     def __str__(self) -> str:
         match self.grain:
@@ -87,6 +77,22 @@ class Period:
                 return f"{self.start.year:04d}/{self.end.year:04d}"
             case Grain.OTHER:
                 return f"{self.start}..{self.end}"
+
+
+@lru_cache(maxsize=1_024)  # asked several times for every cell of a figure
+def _grain(start: date, end: date) -> Grain:
+    if start == end:
+        return Grain.DAY
+    opens_year = (start.month, start.day) == (1, 1)
+    closes_year = (end.month, end.day) == (12, 31)
+    if opens_year and closes_year:
+        return Grain.YEAR if start.year == end.year else Grain.YEARS
+    if start.year == end.year:
+        if opens_year and (end.month, end.day) == (6, 30):
+            return Grain.FIRST_HALF
+        if closes_year and (start.month, start.day) == (7, 1):
+            return Grain.SECOND_HALF
+    return Grain.OTHER
 
 
 def _ends(found: re.Match[str]) -> tuple[date, date]:

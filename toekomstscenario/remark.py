@@ -11,6 +11,7 @@ QUESTION = "Klopt dit cijfer?"
 YOUR_WORDS = "Mijn opmerking:"
 LONGEST = 1900  # signs of a whole link; mail programs of Windows cut longer ones
 _LONGEST_SUBJECT, _LONGEST_LINE = 160, 300
+_MOST_VIEW = 900  # encoded; the address of a letter holds its words and can be ten times as long
 _MOST_ENCODED = 400  # of a subject: one letter with an accent takes six signs
 
 
@@ -34,13 +35,15 @@ def mail_link(address: str, subject: str, view: str, about: tuple[str, ...] = ()
     Args:
         address: of who gets it.
         subject: of the mail.
-        view: address that the remark is about.
+        view: address that the remark is about; a choice in it for which the link has no room is left out.
         about: what stands there, the most important line first; lines for which the link has no room are left out.
     """
     subject = _one_line(subject, _LONGEST_SUBJECT)
     while len(_encoded([subject])) > _MOST_ENCODED:
         subject = _one_line(subject, len(subject) - 1)
     start = f"mailto:{quote(address, safe='@')}?subject={_encoded([subject])}&body="
+    if len(_encoded([view])) > _MOST_VIEW:
+        view = view.partition("?")[0]
     told = [subject, *(_one_line(line, _LONGEST_LINE) for line in about if line)]
     room = LONGEST - len(start) - len(_body([], view))
     while len(told) > 1 and len(_encoded(told)) > room:

@@ -1,6 +1,7 @@
 """The pages Programmabureau, Open data and that of one figure: what is told beforehand, made, stopped and shared."""
 
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Callable, Generator
@@ -49,7 +50,7 @@ def test_work_that_is_stopped_has_no_file_and_frees_the_server(open_page: Callab
 
     def steps() -> Generator[job.Shown]:
         try:
-            yield from [job.Shown(0.5, "halverwege")] * 10**9
+            yield from itertools.repeat(job.Shown(0.5, "halverwege"))
         finally:
             ended.append(True)
 

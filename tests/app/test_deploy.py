@@ -22,6 +22,7 @@ from websockets.sync.server import ServerConnection, serve
 from deploy import nginx
 from deploy import serve as supervisor
 from toekomstscenario.errors import UserError
+from toekomstscenario.exports.open_data.files import LICENCE_FILE
 from toekomstscenario.settings import PROJECT
 
 LINE = "/_stcore/stream"
@@ -112,7 +113,9 @@ def test_without_cookies_a_reader_stays_at_one_worker_as_well(proxy: str) -> Non
     assert len({answer.text for answer in answers}) == 1
     for foreign in ("9", "1; x", "../1"):
         assert line(proxy, f"werker={foreign}")[0] in ("1", "2", "3")
-    assert "set-cookie" not in httpx.get(f"{proxy}/api/v1/indicatoren", trust_env=False).headers
+    for shared in ("api/v1/indicatoren", "tekst", "tekst/geld", "schil.js?v=1", "robots.txt"):
+        assert "set-cookie" not in httpx.get(f"{proxy}/{shared}", trust_env=False).headers
+    assert "set-cookie" in httpx.get(f"{proxy}/tekstueel", trust_env=False).headers
 
 
 def test_readers_of_a_dead_worker_move_with_their_cookie(proxy: str, workers: list[Worker]) -> None:
@@ -192,6 +195,28 @@ def test_a_port_that_is_taken_and_an_absent_nginx_are_told_with_what_to_do(monke
         assert "make serve PORT=" in told(lambda: supervisor.check_listen(f"127.0.0.1:{held.getsockname()[1]}"))
     monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
     assert "apt-get install nginx-light" in told(supervisor.find_nginx)
+
+
+def test_the_image_has_every_file_outside_the_folders_of_code() -> None:
+    copied = (PROJECT / "deploy" / "Containerfile").read_text(encoding="utf-8")
+    named = {word for line in copied.splitlines() if line.startswith("COPY ") for word in line.split()[1:-1]}
+    allowed = {
+        line.removeprefix("!") for line in (PROJECT / ".dockerignore").read_text().splitlines() if line[:1] == "!"
+    }
+    assert LICENCE_FILE.name in named, "the package of open data holds it"
+    assert named == allowed
+    assert all((PROJECT / name).exists() for name in named)
+    assert "--require-hashes" in copied
+
+
+def test_what_cannot_be_started_is_tried_again() -> None:
+    stop = threading.Event()
+    keeper = supervisor.Keeper(supervisor.Program("Werker 1", ["/bestaat-niet"], {}), stop)
+    time.sleep(0.1)
+    assert keeper._thread.is_alive()
+    stop.set()
+    keeper.end()
+    assert not keeper._thread.is_alive()
 
 
 def test_what_dies_is_started_again_and_all_ends_when_told() -> None:

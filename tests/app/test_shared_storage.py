@@ -1,12 +1,15 @@
 """The dashboard on figures from shared storage: the same pages, and Dutch when the store fails."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import asgi
 from server import health
 from tests.s3_server import S3Server
 from toekomstscenario import settings
@@ -72,3 +75,29 @@ def test_store_that_cannot_be_used_is_told_in_dutch_and_the_page_keeps_its_headi
     assert "Op deze plek in de gedeelde opslag staan geen gegevens" in told
     for strange in (str(tmp_path), "Traceback", "Error", "127.0.0.1", "proef"):
         assert strange not in told
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/ontwikkeling?cijfer=jeugdbescherming_pct", 200),  # the shell; the page in it tells what is wrong
+        ("/tekst/geld", 503),
+        ("/api/v1/indicatoren", 503),
+        ("/gezondheid", 503),
+    ],
+)
+@pytest.mark.usefixtures("s3")
+def test_a_store_that_cannot_be_used_is_no_lost_page_and_no_crash(
+    address: str, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_ROOT", ADDRESS)
+    monkeypatch.setattr(health, "_KEPT", health._Kept())
+
+    async def asked() -> httpx.Response:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(asgi.app), base_url="http://proef") as client:
+            return await client.get(address)
+
+    answer = asyncio.run(asked())
+    assert answer.status_code == status
+    assert "127.0.0.1" not in answer.text
+    assert status == 200 or answer.headers["cache-control"] == "no-store"

@@ -132,6 +132,8 @@ def test_pictures_and_files_of_a_figure() -> None:
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "image/svg+xml"
         assert answer.text.startswith("<svg")
+        other = ask(re.sub("merk=.*", "merk=anders", unescape(picture)))
+        assert (other.status_code, other.headers["cache-control"]) == (404, "no-store"), "not beside other numbers"
     file = ask("/tekst/geld/1/tabel.csv")
     assert file.headers["content-disposition"].startswith("attachment")
     assert ask("/tekst/geld/1/tabel.csv", if_none_match=file.headers["etag"]).status_code == 304

@@ -46,17 +46,20 @@ PAGES = {
     "reading": "/lezen",
     "accessibility": "/toegankelijkheid",
     "privacy": "/privacy",
+    "letter": "/brief?inhoud=1~t.RXIgemlqbiAxLjIwNSBtZWxkaW5nZW4u~F002~g.ontwikkeling..cijfer.vt_meldingen.gebied.NL01",
+    "draft": "/feitencheck",
     "wrong link": "/ontwikkeling?cijfer=bestaat_niet",
     "nowhere": "/nergens",
 }
-# Looked at in the state that matters there: test_brief.py, test_claims.py and test_timeline.py.
-ELSEWHERE = {"brief", "feitencheck", "tijdlijn"}
-# Other states of a page that is in the list already: for `make a11y`.
-STATES = {"refused pair", "one fact", "one ask", "no asks", "women killed", "icons"}
+# Looked at in the state that matters there: test_timeline.py.
+ELSEWHERE = {"tijdlijn"}
+# Other states of a page that is in the list already, or in test_brief.py and test_claims.py: for `make a11y`.
+STATES = {"refused pair", "one fact", "one ask", "no asks", "women killed", "icons", "letter", "draft"}
 # One page of each kind, that `make test` also looks at in the dark and with everything folded open.
 KINDS = {"city", "development", "facts", "own figures"}
 WORDS_ONLY = {"own figures", "sources", "exploration", "facts", "one fact", "no facts", "asks", "one ask", "no asks"}
 WORDS_ONLY |= {"method", "many figures", "open data", "money", "outlook", "accessibility", "privacy", "wrong link"}
+WORDS_ONLY.add("draft")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST = "color-contrast"  # half the time of axe; the width of a page changes no colour
 Visit = Callable[[str], Page]
@@ -147,6 +150,16 @@ def sideways(page: Page) -> int:
     )
 
 
+def cut_off(page: Page) -> list[str]:
+    """What stands past the right edge of the window."""
+    return page.locator(".stMain, main").first.evaluate(
+        "main => [...main.querySelectorAll('p, h1, h2, h3, td, tbody th, li, a, button, input')]"
+        ".filter(one => !one.closest('.tk-matrix'))"  # scrolls inside itself
+        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
+        ".map(one => one.textContent.slice(0, 40))"
+    )
+
+
 def heard(page: Page) -> set[str]:
     """All that can be read aloud: names, descriptions and kinds in the accessibility tree."""
     session = page.context.new_cdp_session(page)
@@ -198,6 +211,7 @@ def test_page_is_accessible(name: str, reader: Visit) -> None:
         unfold(page)
     stretch(page, 320)
     assert sideways(page) <= 0
+    assert cut_off(page) == []
     found["320"] = violations(page, without="" if name in KINDS else CONTRAST)
     if name in KINDS:
         page.emulate_media(color_scheme="dark")
@@ -222,6 +236,20 @@ def test_axe_finds_nothing_in_any_theme_folded_open(name: str, scheme: Any, read
         stretch(page, width)
         assert violations(page) == [], width
         assert sideways(page) <= 0, width
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_text_version(scheme: Any, one_window: Page, server: Any) -> None:
+    one_window.emulate_media(color_scheme=scheme)
+    found: dict[str, list[str]] = {}
+    for name in ("", "/lezen", "/toegankelijkheid", "/privacy", "/feitenregister"):
+        one_window.goto(f"{server.url}/tekst{name}")
+        for width in (1280, 320):
+            stretch(one_window, width)
+            found[f"{name} {width}"] = violations(one_window)
+            assert sideways(one_window) <= 0, name
+    assert not any(found.values()), found
 
 
 def test_axe_finds_nothing_in_what_opens_over_a_page(reader: Visit) -> None:

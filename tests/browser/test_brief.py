@@ -25,9 +25,23 @@ def test_from_a_link_to_a_document(visit: Visit) -> None:
     expect(page.get_by_role("button", name="1 omhoog")).to_be_focused()
     page.reload()
     expect(page.locator(".tk-titel").first).to_contain_text("Feit F002")
+    page.get_by_text("Later verder, of samen eraan werken").click()
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Bewaar het projectbestand (.json)").click()
+    page.evaluate("sessionStorage.clear()")  # as on another machine
+    page = visit("/brief")
+    expect(page.locator(".tk-titel")).to_have_count(0)
+    page.locator("input[type=file]").first.set_input_files(str(kept.value.path()))
+    expect(page.locator(".tk-titel").first).to_contain_text("Feit F002")
+    page.get_by_role("button", name="Tekst boven 1").click()
+    own = page.get_by_role("textbox", name="Uw tekst bij 1")
+    own.fill("In 2020 kreeg Veilig Thuis 127.999 meldingen. Met toezicht: {{cijfer:F064}}.")
+    own.blur()
+    expect(page.locator(".stMain")).to_contain_text("De bron noemt een ander getal: 127.410")
     with page.expect_download() as started:
         page.get_by_role("button", name="Word-document (.docx)").click()
     words = "\n".join(paragraph.text for paragraph in Document(str(Path(started.value.path()))).paragraphs)
+    assert "18.250" in words
     assert "90.000 tot 127.000" in words
     assert "85361NED" in words
 

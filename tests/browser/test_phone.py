@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_accessibility import cut_off, sideways
+
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/mijn-stad?gebied=GM0268", "/ontwikkeling", "/vergelijken", "/eigen-cijfers"]
-PAGES += ["/bronnen?cijfer=vt_meldingen", "/verkennen"]
-PAGES += ["/feitenregister?bruikbaarheid=niet-citeren", "/feitenregister?feit=F043"]
-PAGES += ["/oproepen?brief=brief-g4-g40-2025", "/oproepen?oproep=A034"]
-PAGES += ["/proeftuinen", "/methode"]
+# Folded open; test_accessibility.py sees every page at 320 px as it comes, and one of each kind folded open.
+PAGES = ["/vergelijken", "/bronnen?cijfer=vt_meldingen", "/feitenregister?feit=F043", "/methode"]
+PAGES += ["/oproepen?brief=brief-g4-g40-2025", "/proeftuinen"]
 Visit = Callable[[str], Page]
 
 
@@ -24,15 +24,8 @@ def test_page_does_not_scroll_sideways(address: str, page: Page, visit: Visit) -
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_timeout(600)  # folding open is an animation, and charts are drawn again
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.locator(".stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0, width
-        outside = page.locator(".stMain").evaluate(
-            "main => [...main.querySelectorAll('p, h1, h2, h3, td, tbody th, li, a, button, input')]"
-            ".filter(one => !one.closest('.tk-matrix'))"  # scrolls inside itself
-            ".filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
-            ".map(one => one.textContent.slice(0, 40))"
-        )
-        assert outside == [], width
+        assert sideways(page) <= 0, width
+        assert cut_off(page) == [], width
 
 
 @pytest.mark.parametrize("address", ["/ontwikkeling", "/vergelijken"])

@@ -102,10 +102,10 @@ def test_what_is_on_offer_of_published_figures_stays_as_it_is(together: World, c
 
 def test_start_page_and_pages_of_regions_stay_as_they_are(together: World, catalogue: Catalogue, store: Store):
     assert make_headlines(*together) == make_headlines(catalogue, store)
-    kinds = (RegionKind.COUNTRY, RegionKind.PROVINCE, RegionKind.MUNICIPALITY)
-    for region in catalogue.regions.values():
-        if region.kind in kinds:
-            assert page_of(make_profile(*together, region.code)) == page_of(make_profile(catalogue, store, region.code))
+    for kind in (RegionKind.COUNTRY, RegionKind.PROVINCE, RegionKind.MUNICIPALITY):
+        codes = [region.code for region in catalogue.regions.values() if region.kind is kind]
+        for code in codes[::6]:  # every cell of every region is compared above
+            assert page_of(make_profile(*together, code)) == page_of(make_profile(catalogue, store, code))
 
 
 def test_a_development_of_published_figures_stays_as_it_is(together: World, catalogue: Catalogue, store: Store):

@@ -21,7 +21,7 @@ from tests.unit.example_exploration import (
     values,
 )
 from toekomstscenario.charts import DARK, LIGHT
-from toekomstscenario.charts.explorer import draw_explorer
+from toekomstscenario.charts.explorer import GROUND, draw_explorer, draw_followed
 from toekomstscenario.charts.explorer_labels import sides
 from toekomstscenario.charts.explorer_spec import POINT_SCHEMA
 from toekomstscenario.model import COUNTRY_CODE, Confidence, Status
@@ -61,6 +61,14 @@ def test_every_frame_has_the_points_of_its_moment_and_no_other(found, palette):
             row["region"]: (row["x"], row["y"], row["x_text"], row["y_text"]) for row in here.iter_rows(named=True)
         }
         assert points_in(zip(picture["data"], frame["data"], strict=True)) == wanted
+
+
+def test_what_is_laid_over_the_ground_is_all_of_the_regions_that_are_followed(found):
+    over = draw_followed(found.chart, LIGHT)
+    assert len(over["base"]) == len(drawn(found)["data"]) - GROUND
+    for place, moving in enumerate(over["frames"]):
+        here = found.chart.points.filter((pl.col("moment") == place) & (pl.col("role") != "other"))
+        assert set(points_in(zip(over["base"], moving, strict=True))) == set(here["region"])
 
 
 def test_the_chart_begins_at_its_last_moment(found):

@@ -111,6 +111,7 @@ PARTS = {
     "finding": lambda: markup.finding(hostile_figure()),
     "grounds": lambda: markup.grounds(replace(hostile_figure(), notes=tuple(f"{BAD}{number}" for number in range(4)))),
     "phone fold": lambda: markup_fold.phone_fold(BAD, "", open_=False),
+    "said and grounds": lambda: markup.said_and_grounds(hostile_figure(), markup.quote_block(QUOTE)),
     "quote": lambda: markup.quote_block(QUOTE),
     "profile quote": lambda: markup.profile_quote(ProfileQuote(QUOTE, AREA), "GM0001"),
     "region line": lambda: markup.region_line(BAD),
@@ -132,6 +133,12 @@ def test_hostile_text_never_comes_out_as_html(make):
     assert not any(name.startswith("on") for _, name, _ in found.attributes)
     assert all(value.startswith("data:image/svg+xml,") for _, name, value in found.attributes if name == "src")
     assert any(BAD in text for text in (*found.texts, *(value for _, _, value in found.attributes)))
+
+
+@pytest.mark.parametrize(("notes", "quotes", "beside"), [(5, "<q></q>", True), (6, "<q></q>", False), (5, "", False)])
+def test_grounds_stand_beside_a_quote_unless_they_would_be_a_tail(notes, quotes, beside):
+    figure = replace(hostile_figure(), notes=tuple(f"Let op {number} tk-veel" for number in range(notes)))
+    assert ("tk-naast" in markup.said_and_grounds(figure, quotes)) is beside
 
 
 def test_every_public_part_is_tried():

@@ -60,6 +60,14 @@ def test_a_long_figure_gives_a_link_that_mail_programs_open() -> None:
     assert VIEW in read(link)[1]["body"][0]
 
 
+def test_a_letter_in_its_own_address_is_left_out_of_the_mail() -> None:
+    link = figure_mail(
+        ADDRESS, replace(figure(), title="é" * 400), f"https://proef.example/brief?brief={'%C3%A9,' * 3000}"
+    )
+    assert len(link) <= LONGEST
+    assert read(link)[1]["body"][0].endswith("Te zien op: https://proef.example/brief")
+
+
 def test_without_an_address_the_question_says_why() -> None:
     html = question("", 'Titel "A"', "Er is nog geen mailadres.")
     assert "<summary" in html

@@ -24,6 +24,8 @@ SLY = """<script>"'&</script>"""
         ("- een\n- twee", "<ul><li>een</li><li>twee</li></ul>"),
         ("[Balans](#balans)", '<p><a href="#balans">Balans</a></p>'),
         ("[weg](javascript:alert)", "<p>weg</p>"),
+        ("[Zie](/geld?a=1&b=2)", '<p><a href="/geld?a=1&amp;b=2">Zie</a></p>'),
+        ('[x](/a"onclick="b)', '<p><a href="/a&quot;onclick=&quot;b">x</a></p>'),
         ("5*3 en 4*2, voorlopig (*).", "<p>5*3 en 4*2, voorlopig (*).</p>"),
         ("vet  \nna een afbreking", "<p>vet<br>na een afbreking</p>"),
         ("a < b & c", "<p>a &lt; b &amp; c</p>"),

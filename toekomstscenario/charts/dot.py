@@ -16,6 +16,7 @@ from toekomstscenario.charts.style import NOTE_SIZE, Palette
 
 ROW_HEIGHT = 24
 _NARROW = 250  # pixels of the plot; below that a heading begins beside it, over the column of names
+_COLUMN = 58  # pixels of the column of values, and of half a dot beside it
 ORDER = "volgorde"
 _BY_NAME = f"{ORDER} == 'naam'"
 _CHOICE = alt.BindRadioSelect(input="radio", options=["waarde", "naam"], labels=["waarde", "naam"], name="Volgorde: ")
@@ -46,7 +47,8 @@ def _furthest(shown: pl.DataFrame) -> float:
 def _reach(spec: ChartSpec) -> alt.Scale:
     """From zero to beyond the furthest interval, so that the column of values has room of its own, also on a phone."""
     top = _furthest(spec.marks.filter(pl.col("value").is_not_null())) or 1.0
-    return alt.Scale(zero=True, domainMax=alt.ExprRef(f"{top} * (width > 0 && width < {_NARROW} ? 1.4 : 1.16)"))
+    room = f"max(width - {_COLUMN}, {_COLUMN})"
+    return alt.Scale(zero=True, domainMax=alt.ExprRef(f"{top} * max(1.16, width / {room})"))
 
 
 def _in_rows(regions: pl.DataFrame) -> pl.DataFrame:
@@ -76,9 +78,17 @@ def _rows(regions: pl.DataFrame, headings: list[tuple[int, str]], palette: Palet
     names = f"({_BY_NAME} ? {json.dumps(by_name)} : {json.dumps(by_value)})[datum.value]"
     axis = alt.Axis(
         aria=False, title=None, domain=False, ticks=False, grid=False, labelLimit=190, labelColor=palette.ink,
+        labelFontWeight=_own_bold(regions),
         values=list(range(count)), tickCount=count, labelExpr=f"{names} || ''", labelOverlap=False,
     )  # fmt: skip
     return alt.Y("row:Q", scale=alt.Scale(domain=[-0.6, count - 0.4], reverse=True, nice=False, zero=False), axis=axis)
+
+
+def _own_bold(regions: pl.DataFrame) -> Any:
+    """The own region stands out among the names too."""
+    own = regions.filter(pl.col("role").str.starts_with("own")).select("by_value", "by_name").rows()
+    test = " || ".join(f"datum.value == ({_BY_NAME} ? {name} : {value})" for value, name in own)
+    return {"condition": {"test": test, "value": 600}, "value": 400} if own else 400
 
 
 def _intervals(regions: pl.DataFrame, palette: Palette) -> Layer:

@@ -15,6 +15,7 @@ from toekomstscenario.charts.explorer_traces import Trace, Traces
 from toekomstscenario.charts.style import FONT, LABEL_SIZE, NOTE_SIZE, Palette
 
 HEIGHT = 520
+GROUND = 2  # traces that are the same whoever is followed: the period and the cloud of regions
 TITLE_SIGNS = 50  # of a line of an axis title, so that it fits on a phone
 LEFT, BELOW = 46, 34  # pixels for the numbers at the axes
 _LINE = 17
@@ -38,6 +39,22 @@ def draw_explorer(spec: ExplorerSpec, palette: Palette) -> go.Figure:
             for moment, data in zip(spec.moments, frames, strict=True)
         ],
     )
+
+
+def draw_followed(spec: ExplorerSpec, palette: Palette) -> dict[str, Any]:
+    """The traces that depend on which regions are followed, to be laid over the first `GROUND` of `draw_explorer`.
+
+    A change of region then sends only these. Regions that are followed lie under their own points in the ground too.
+
+    Returns:
+        base: the traces without what moves;
+        frames: for each moment what they get then, in the same order.
+    """
+    traces = Traces(spec, palette)
+    return {
+        "base": traces.base()[GROUND:],
+        "frames": [traces.frame(number)[GROUND:] for number in range(len(spec.moments))],
+    }
 
 
 def _fill(trace: Trace, moving: Trace) -> None:

@@ -124,10 +124,22 @@ def _ends(spec: ChartSpec) -> pl.DataFrame:
     # The axis may reach a quarter beyond the highest value, so points are taken to lie closer than they might.
     height = -pl.col("value") / (shown["value"].max() or 1.0) * HEIGHT * 0.79
     placed = shown.with_columns(words=pl.format("{} {}", "label", "value_text"), falls=falls, height=height)
+    placed = placed.with_columns(falls=_below(spec))
     last = placed.filter(pl.col("position") == pl.col("position").max().over("region")).sort("position", "height")
     ends = last.with_columns(stack=pl.Series(_stacks(spec, last), dtype=pl.Int64())).sort("stack", "height")
     found = [part.select("height", "falls").rows() for part in ends.partition_by("stack", maintain_order=True)]
     return ends.with_columns(drop=pl.Series([drop for part in found for drop in drops(part)], dtype=pl.Float64()))
+
+
+def _below(spec: ChartSpec) -> pl.Expr:
+    """Whether the label stands below its point: where it covers the fewest earlier points, else where the line goes."""
+    low, high = _reach(spec)
+    end = pl.col("position").max().over("region")
+    length = pl.col("words").last().over("region").str.len_chars() * _SIGN * (high - low) / _NARROW
+    under = (pl.col("position") < end) & (pl.col("position") >= end - length)
+    away = pl.col("height") - pl.col("height").last().over("region")
+    covered = [(under & ((away - side).abs() < _LINE)).sum().over("region") for side in (_ABOVE, _BELOW)]
+    return pl.when(covered[0] == covered[1]).then(pl.col("falls")).otherwise(covered[0] > covered[1])
 
 
 def _stacks(spec: ChartSpec, ends: pl.DataFrame) -> list[int]:

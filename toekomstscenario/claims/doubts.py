@@ -1,6 +1,7 @@
 """What a sentence says that the source does not: then a number that agrees is no longer simply right.
 
-A denial, an expectation or a part of the whole changes what a number means, and so does another pace (per week).
+A denial, an expectation, a cause or a part of the whole changes what a number means, and so does another pace (per
+week), or a word or a comparison that the caveat of the source rules out.
 """
 
 import re
@@ -11,13 +12,18 @@ from toekomstscenario.claims.claim import Claim
 from toekomstscenario.claims.flat import flat
 from toekomstscenario.claims.known import Known
 from toekomstscenario.claims.quantity import Measure
+from toekomstscenario.claims.signals import BESIDE, FOLD
 from toekomstscenario.claims.subjects import Subject, Vocabulary
 from toekomstscenario.claims.verdicts import AGREES, Judgement, Verdict
 
 _PACE = re.compile(
     r"\b(?:per|elke|iedere|in een) (?:dag|week|maand|kwartaal|uur|etmaal)\b|\b(?:dagelijks|wekelijks|maandelijks)e?\b"
 )
-_PART = re.compile(r"[,;(]|\b(?:maar|terwijl|omdat|want|hoewel|doordat|zodat|van wie)\b")
+_PART = re.compile(r"[,;(]|(?<!nog )\bmaar\b(?! liefst)|\b(?:terwijl|omdat|want|hoewel|doordat|zodat|van wie)\b")
+# What a caveat says that the number is not ("ingediend, niet aangenomen"), and that it goes with no other number.
+_RULED_OUT = re.compile(r"\b(?:geen|niet) ([a-z]{6,})")
+_STANDS_ALONE = re.compile(r"\bniet te vergelijken\b|\bvergelijk niet\b")
+_COMPARES = re.compile(rf"{BESIDE.pattern}|{FOLD.pattern}")
 _DOUBTS = (
     (
         re.compile(
@@ -33,6 +39,13 @@ _DOUBTS = (
             r"|begroot\w*)\b"
         ),
         "Deze zin gaat over een verwachting of een doel; het cijfer is wat er is geteld of geschat.",
+    ),
+    (
+        re.compile(
+            r"\bdankzij\b|\bte danken aan\b|\bte wijten aan\b|\b(?:door|als gevolg van) (?:de|het|onze?|deze|dit)"
+            r" (?:\w+ )?(?:proeftuin\w*|toekomstscenario|aanpak|werkwijze|beleid|inzet|hervorming\w*|bezuiniging\w*)\b"
+        ),
+        "Deze zin noemt een oorzaak; het cijfer zegt hoeveel het er zijn, niet waardoor.",
     ),
     (
         re.compile(
@@ -81,7 +94,22 @@ def doubted(
         for pattern, reason in _DOUBTS:
             if _says(pattern, text, own, facts):
                 return replace(judgement, verdict=Verdict.WITH_CARE, reason=f"{reason} {judgement.reason}")
+        if _against_caveat(text, judgement, known):
+            reason = f"Lees het voorbehoud: deze zin zegt wat de bron daar uitsluit. {judgement.reason}"
+            return replace(judgement, verdict=Verdict.WITH_CARE, reason=reason)
     return judgement
+
+
+def _against_caveat(text: str, judgement: Judgement, known: Sequence[Known]) -> bool:
+    """Whether the sentence uses a word, or makes a comparison, that the caveat of the deciding fact rules out."""
+    fact = next((one.fact for one in known if one.id == judgement.facts[0]), None)
+    if fact is None:
+        return False
+    told, own = flat(fact.caveat), flat(fact.sentence)
+    if _STANDS_ALONE.search(told) and _COMPARES.search(text):
+        return True
+    ruled_out = (match[1] for match in _RULED_OUT.finditer(told))
+    return any(re.search(rf"\b{word}\b", text) and word not in own for word in ruled_out)
 
 
 def _around(claim: Claim) -> str:

@@ -12,7 +12,9 @@ LOCAL = re.compile(
     r"|\bin de (?:g4|g40)\b|\bonze (?:stad|gemeente|regio)\b|\b(?:per|in elke|in iedere) gemeente\b"
 )
 _OTHER_NAMES = {"s-Gravenhage": "GM0518", "Den Bosch": "GM0796", "Friesland": "PV21", "landelijk": COUNTRY_CODE}
-_SHORTEST = 3
+_SHORTEST, _REACH = 3, 12  # signs of a name, and before it
+# The word before a name that tells which kind of region is meant ("de provincie Utrecht").
+_KIND = re.compile(r"\b(?P<gemeente>stad|gemeente)\s+$|\b(?P<provincie>provincie)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,17 @@ class Gazetteer:
 
     def places(self, text: str) -> tuple[Place, ...]:
         """The names in a text as it was written, from left to right."""
-        return tuple(Place(match.start(), match.end(), self._codes[match[1]]) for match in self._pattern.finditer(text))
+        return tuple(
+            Place(match.start(), match.end(), self._meant(text[: match.start()], match[1]))
+            for match in self._pattern.finditer(text)
+        )
+
+    def _meant(self, before: str, name: str) -> tuple[str, ...]:
+        said = _KIND.search(before, max(0, len(before) - _REACH))
+        if said is None:
+            return self._codes[name]
+        kind = said.lastgroup
+        return tuple(code for code in self._codes[name] if self.regions[code].kind == kind) or self._codes[name]
 
 
 def nearest(places: Iterable[Place], clause: tuple[int, int], at: int) -> Place | None:

@@ -1,12 +1,14 @@
 """Figure -> PNG and SVG, with title, source, status and notes inside the picture."""
 
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 
 from toekomstscenario.charts import paper
 from toekomstscenario.charts.spec import ChartSpec
 from toekomstscenario.errors import UserError
 from toekomstscenario.exports.clean import cleaned
-from toekomstscenario.exports.render_process import RENDERER, PictureFormat
+from toekomstscenario.exports.render_process import PROCESSES, RENDERER, PictureFormat
 from toekomstscenario.figure import Figure
 
 
@@ -41,6 +43,12 @@ def part_png(chart: ChartSpec) -> bytes:
 def part_svg(chart: ChartSpec) -> bytes:
     """A drawing alone as SVG, for documents that print the words themselves."""
     return RENDERER.render(paper.bare(chart), "svg")
+
+
+def drawn(draw: Callable[[ChartSpec], bytes], charts: Iterable[ChartSpec]) -> Iterator[bytes]:
+    """The drawings of a document in their order, as many at the same time as there are processes that draw."""
+    with ThreadPoolExecutor(PROCESSES, thread_name_prefix="tekening") as workers:
+        yield from workers.map(draw, charts)
 
 
 def _framed(figure: Figure, picture_format: PictureFormat) -> bytes:

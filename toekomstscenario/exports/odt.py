@@ -1,7 +1,7 @@
 """Document -> OpenDocument text (.odt): real headings, lists, tables with a head, pictures with alternative text."""
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from toekomstscenario.charts.style import LIGHT
@@ -10,7 +10,7 @@ from toekomstscenario.exports.back_link import QR_ALT, qr_png
 from toekomstscenario.exports.clean import cleaned
 from toekomstscenario.exports.columns import column_widths
 from toekomstscenario.exports.figure_table import PrintedTable
-from toekomstscenario.exports.images import part_png
+from toekomstscenario.exports.images import drawn, part_png
 from toekomstscenario.exports.layout import (
     AUTHOR,
     LINK_WORDS,
@@ -69,12 +69,15 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._pictures: dict[str, bytes] = {}
+        self._drawn: Iterator[bytes] = iter(())
         self._automatic: dict[str, str] = {}
         self._new_page = False
         self._corner = ""
 
     def write(self) -> bytes:
-        body = "".join(map(self._piece, pieces_of(self._document)))
+        pieces = tuple(pieces_of(self._document))
+        self._drawn = drawn(part_png, (piece.chart for piece in pieces if isinstance(piece, Picture)))
+        body = "".join(map(self._piece, pieces))
         counted = "".join(
             tag("text:sequence-decl", {"text:display-outline-level": "0", "text:name": name}) for name in _COUNTED
         )
@@ -140,7 +143,7 @@ class _Writer:
         return name
 
     def _picture(self, piece: Picture) -> str:
-        content = part_png(piece.chart)
+        content = next(self._drawn)
         wide, high = _pixels(content)
         width = min(TEXT_WIDTH, HIGHEST_PICTURE * wide / high)
         return self._frame(content, piece.name, size=(width, width * high / wide), told=(piece.title, piece.alt))

@@ -17,7 +17,7 @@ from toekomstscenario.exports.back_link import QR_ALT, qr_svg
 from toekomstscenario.exports.clean import cleaned
 from toekomstscenario.exports.columns import column_widths
 from toekomstscenario.exports.figure_table import PrintedTable
-from toekomstscenario.exports.images import part_svg
+from toekomstscenario.exports.images import drawn, part_svg
 from toekomstscenario.exports.layout import (
     AUTHOR,
     Back,
@@ -55,12 +55,14 @@ def render_document_pdf(document: Document) -> bytes:
     cannot come out.
     """
     clean = cleaned(document)
+    pieces = tuple(_in_steps(pieces_of(clean)))
+    drawings = drawn(part_svg, (piece.chart for piece in pieces if isinstance(piece, Picture)))
     data = {
         "title": clean.title,
         "description": clean.subtitle,
         "author": AUTHOR,
         "footer": footer_words(clean, LONGEST_FOOTER),
-        "pieces": [_data(piece) for piece in _in_steps(pieces_of(clean))],
+        "pieces": [_data(piece, drawings) for piece in pieces],
         "colours": {"ink": LIGHT.ink, "muted": LIGHT.muted, "hairline": LIGHT.hairline, "accent": LIGHT.own[0]},
     }
     try:
@@ -117,7 +119,7 @@ def _in_steps(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _data(piece: Piece) -> dict[str, Any]:
+def _data(piece: Piece, drawings: Iterator[bytes]) -> dict[str, Any]:
     match piece:
         case Text(voice, text):
             return {"kind": str(voice), "text": text}
@@ -128,7 +130,7 @@ def _data(piece: Piece) -> dict[str, Any]:
         case Caption(word, number, text):
             return {"kind": "caption", "label": f"{word} {number}.", "text": text}
         case Picture():
-            return _picture(piece)
+            return _picture(piece, next(drawings).decode())
         case Grid(table):
             return {"kind": "table", **_table(table)}
         case Back(address, words):
@@ -139,8 +141,7 @@ def _data(piece: Piece) -> dict[str, Any]:
             return {"kind": "break"}
 
 
-def _picture(piece: Picture) -> dict[str, Any]:
-    svg = part_svg(piece.chart).decode()
+def _picture(piece: Picture, svg: str) -> dict[str, Any]:
     found = _SIZE.search(svg)
     height = WIDTH * float(found[2]) / float(found[1]) if found else HIGHEST
     return {"kind": "picture", "svg": svg, "alt": piece.alt, "width": min(1.0, HIGHEST / height)}

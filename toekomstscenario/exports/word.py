@@ -1,6 +1,7 @@
 """Document -> Word (.docx): real headings, captions, tables and alternative texts."""
 
 import io
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import docx
@@ -10,7 +11,7 @@ from docx.shared import Cm, Emu, Pt
 from toekomstscenario.document import Document
 from toekomstscenario.exports.back_link import QR_ALT, qr_png
 from toekomstscenario.exports.clean import cleaned
-from toekomstscenario.exports.images import part_png
+from toekomstscenario.exports.images import drawn, part_png
 from toekomstscenario.exports.layout import (
     AUTHOR,
     LINK_WORDS,
@@ -75,12 +76,15 @@ class _Writer:
         self._document = document
         self._file: WordFile = docx.Document()
         self._last: Piece | None = None
+        self._drawn: Iterator[bytes] = iter(())
 
     def write(self) -> bytes:
         set_styles(self._file)
         self._set_properties()
         self._write_footer()
-        for piece in pieces_of(self._document):
+        pieces = tuple(pieces_of(self._document))
+        self._drawn = drawn(part_png, (piece.chart for piece in pieces if isinstance(piece, Picture)))
+        for piece in pieces:
             self._write(piece)
             self._last = piece
         memory = io.BytesIO()
@@ -147,7 +151,7 @@ class _Writer:
 
     def _write_picture(self, piece: Picture) -> None:
         run = self._file.add_paragraph(style=PICTURE_STYLE).add_run()
-        picture = run.add_picture(io.BytesIO(part_png(piece.chart)), width=TEXT_WIDTH)
+        picture = run.add_picture(io.BytesIO(next(self._drawn)), width=TEXT_WIDTH)
         if picture.height > HIGHEST_PICTURE:
             picture.width = Emu(TEXT_WIDTH * HIGHEST_PICTURE // picture.height)
             picture.height = HIGHEST_PICTURE

@@ -71,6 +71,12 @@ _EXCEPTIONS = Grid(
             "In de tabel eronder zijn de namen van de gebieden links.",
         ),
         (
+            "Een deel weghalen in Brief",
+            "Met het toetsenbord staat u daarna nergens: de knop waar u was, is weg.",
+            "De gebruikte software (Streamlit) zet u niet op een volgende knop.",
+            "Wat er nog in staat, wordt gemeld. Druk op Tab om verder te gaan.",
+        ),
+        (
             "Open keuzelijst",
             "De lijst hangt buiten het hoofddeel van de pagina. Een automatische controle meldt dat.",
             "Zo maakt de gebruikte software (Streamlit) haar lijsten; het vakje verwijst naar de lijst.",

@@ -36,7 +36,8 @@ _KEPT = Grid(
         ),
         (
             "Draait het dashboard op meer processen: een tweede cookie, werker",
-            "In uw browser. Daarin staat alleen het nummer van het proces dat u helpt.",
+            "In uw browser. Daarin staat alleen het nummer van het proces dat u helpt. Op meer computers kan er nog"
+            " zo'n cookie bij komen, voor de computer die u helpt.",
             "Tot u de browser sluit.",
         ),
         (

@@ -1,7 +1,7 @@
 """The Markdown that the pages write -> HTML: paragraphs, lists, bold, italic, code and links; all else is text."""
 
 import re
-from html import escape
+from html import escape, unescape
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _MARKS = (
@@ -29,7 +29,7 @@ def inline(text: str) -> str:
 
 
 def _link(found: re.Match[str]) -> str:
-    words, address = found.groups()
+    words, address = found[1], unescape(found[2])  # it was escaped with the words
     return f'<a href="{escape(address, quote=True)}">{words}</a>' if address.startswith(_SAFE) else words
 
 

@@ -188,18 +188,17 @@ def _sentence(series: StockFlow, bridge: Bridge, region: Region) -> str:
 
 
 def _finding(series: StockFlow, bridge: Bridge) -> str:
-    """How far the stock moved beside what began and ended; of a half-year no difference, because seasons differ."""
-    inflow, outflow = amount(series.inflow, bridge.inflow), amount(series.outflow, bridge.outflow)
-    when = rows.sentence_case(period_in_sentence(bridge.period))
-    flows = f"{when} begonnen er {inflow} en eindigden er {outflow}."
+    """How far the stock moved (the sentence to quote has the rest); of a half-year not, because seasons differ."""
     if bridge.period.grain is not Grain.YEAR:
-        return f"{flows} {_SEASONS}"
+        inflow, outflow = amount(series.inflow, bridge.inflow), amount(series.outflow, bridge.outflow)
+        when = rows.sentence_case(period_in_sentence(bridge.period))
+        return f"{when} begonnen er {inflow} en eindigden er {outflow}. {_SEASONS}"
     moved = (bridge.closing.value or 0.0) - (bridge.opening.value or 0.0)
     ends = [period_in_sentence(cell.period) for cell in (bridge.closing, bridge.opening)]
     if abs(moved) <= ROUNDING:
-        return f"{rows.sentence_case(ends[0])} waren er evenveel als {ends[1]}, op afronding na. {flows}"
+        return f"{rows.sentence_case(ends[0])} waren er evenveel als {ends[1]}, op afronding na."
     size = f"{_number(abs(moved))} {'meer' if moved > 0 else 'minder'}"
-    return f"{rows.sentence_case(ends[0])} waren er {size} dan {ends[1]}. {flows}"
+    return f"{rows.sentence_case(ends[0])} waren er {size} dan {ends[1]}."
 
 
 def _quote(catalogue: Catalogue, series: StockFlow, bridge: Bridge, region: Region) -> Quote:

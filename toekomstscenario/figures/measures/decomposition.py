@@ -85,7 +85,16 @@ def _as_before(found: Decomposed) -> str:
 
 
 def _finding(found: Decomposed) -> str:
-    return f"{rows.sentence_case(_sentence(found))}{steps.provisional_words(found.cells)}"
+    return f"{_compared(found)}{steps.provisional_words(found.cells)}"
+
+
+def _compared(found: Decomposed) -> str:
+    """What makes the difference: how much less began, and how much less ended."""
+    result, reference = found.result, found.reference.inflow.period
+    compared = format_period(reference) if len(found.later) == 1 else _as_before(found).lower()
+    begun = _moved(result.inflow, found.inflow_rounding, "begonnen")
+    ended = _moved(-result.outflow, found.outflow_rounding, "eindigden")
+    return f"Vergeleken met {compared} {begun} en {ended}."
 
 
 def _sentence(found: Decomposed) -> str:
@@ -93,12 +102,7 @@ def _sentence(found: Decomposed) -> str:
     when = period_in_sentence(periods[-1]) if len(periods) == 1 else f"van {_span(found)}"
     reference = found.reference.inflow.period
     before = period_in_sentence(reference) if len(periods) == 1 else f"met {_as_before(found).lower()}"
-    compared = format_period(reference) if len(periods) == 1 else _as_before(found).lower()
-    begun = _moved(result.inflow, found.inflow_rounding, "begonnen")
-    ended = _moved(-result.outflow, found.outflow_rounding, "eindigden")
-    return (
-        f"{when} {_net(result.change)}; {before} {_net(result.steady)}. Vergeleken met {compared} {begun} en {ended}."
-    )
+    return f"{when} {_net(result.change)}; {before} {_net(result.steady)}. {_compared(found)}"
 
 
 def _net(value: float) -> str:
