@@ -51,5 +51,5 @@ def show_foot() -> None:
         f'<footer class="tk-voet">{text_link.foot_link()}{feedback.foot_links()}<p>{texts.MARKS}</p>'
         f"<p>Cijfers van CBS (CC BY 4.0) en andere uitgevers, overgenomen op {format_date(TAKEN_OVER_ON)}; wat is"
         " opgehaald of ingelezen, heeft zijn eigen datum. Elk cijfer heeft een bron, een status en een kanttekening;"
-        f" neem die mee als u het gebruikt.</p><p>{escape(feedback.contact().owner_words)}</p></footer>"
+        f" neem die mee als u het gebruikt.</p><p>{escape(feedback.contact().owner_short)}</p></footer>"
     )

@@ -10,7 +10,7 @@ from toekomstscenario.errors import DataError
 from toekomstscenario.model import Indicator
 from toekomstscenario.rated_store import RatedStore
 
-MOST_FRAMES = 16  # with every region of the Netherlands and 44 quarters a series is about 10 MB
+MOST_BYTES = 256 * 2**20  # with every region of the Netherlands and 44 quarters a series is about 10 MB
 MOST_VERSIONS = 64  # a few rows each
 
 K = TypeVar("K")
@@ -20,10 +20,10 @@ Versions = tuple[pl.DataFrame, tuple[DataError, ...]]
 
 @dataclass(frozen=True)
 class KeptStore(RatedStore):
-    """A rated store that keeps the series which were last read whole, and the cells that were published twice.
+    """A rated store that keeps the series which were last read, and the cells that were published twice.
 
-    A comparison reads all regions of a series; its next period, region and view then come from memory. Faults are not
-    kept. Files are not looked at again: make a new one when a file changes.
+    A series is read whole, also when a few regions are asked for: a reader's next region, period and view then come
+    from memory. Faults are not kept. Files are not looked at again: make a new one when a file changes.
     """
 
     # Not given on: a copy of this store for the own figures of one session must not leave them in the store of all.
@@ -37,15 +37,15 @@ class KeptStore(RatedStore):
     def observations(
         self, indicator: Indicator, regions: Sequence[str] = (), columns: Sequence[str] = (), *, vintages: bool = False
     ) -> pl.DataFrame:
-        """As `RatedStore.observations`; a series is kept when all its regions and columns are asked for."""
+        """As `RatedStore.observations`."""
         key = (indicator.id, vintages)
-        kept = self._frames.get(key)
-        if kept is None:
-            found = super().observations(indicator, regions, columns, vintages=vintages)
-            if not regions and not columns:
-                _keep(self._frames, key, found, most=MOST_FRAMES)
-            return found
-        rows = kept.filter(pl.col("region").is_in(list(regions))) if regions else kept
+        whole = self._frames.get(key)
+        if whole is None:
+            whole = super().observations(indicator, vintages=vintages)
+            self._frames[key] = whole
+            while len(self._frames) > 1 and sum(one.estimated_size() for one in [*self._frames.values()]) > MOST_BYTES:
+                _forget_first(self._frames)
+        rows = whole.filter(pl.col("region").is_in(list(regions))) if regions else whole
         return rows.select(columns) if columns else rows
 
     def versions(self, families: Iterable[str]) -> tuple[pl.LazyFrame, tuple[DataError, ...]]:
@@ -56,12 +56,12 @@ class KeptStore(RatedStore):
             rows, problems = super().versions(asked)
             kept = rows.collect(), problems
             if not problems:
-                _keep(self._twice, asked, kept, most=MOST_VERSIONS)
+                self._twice[asked] = kept
+                while len(self._twice) > MOST_VERSIONS:
+                    _forget_first(self._twice)
         return kept[0].lazy(), kept[1]
 
 
-def _keep(kept: dict[K, V], key: K, value: V, *, most: int) -> None:
-    """Keep a value, and let go of the one that was kept first; readers at the same time at most read a file twice."""
-    kept[key] = value
-    while len(kept) > most:
-        kept.pop(next(iter(tuple(kept))), None)
+def _forget_first(kept: dict[K, V]) -> None:
+    """Let go of what was kept first; readers at the same time at most read a file twice."""
+    kept.pop(next(iter(tuple(kept))), None)

@@ -13,6 +13,7 @@ def test_a_page_leads_to_its_text_version(visit: Callable[[str], Page]) -> None:
     page = visit("/geld")
     page.get_by_role("link", name="Tekstversie van deze pagina").click()
     expect(page).to_have_url(re.compile(r"/tekst/geld$"))
+    page.wait_for_load_state()  # the address changes before the style sheet is there
     page.set_viewport_size({"width": 320, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.evaluate("[...document.images].forEach(one => (one.loading = 'eager'))")

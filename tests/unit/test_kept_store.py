@@ -82,8 +82,16 @@ def test_a_copy_for_one_session_keeps_nothing_in_the_store_of_all(store):
     assert not store._twice
 
 
-def test_only_so_many_series_are_kept(store, monkeypatch):
-    monkeypatch.setattr(kept_store, "MOST_FRAMES", 2)
-    for indicator in (COUNT, PEOPLE, PERCENTAGE):
-        store.observations(indicator)
-    assert set(store._frames) == {(PEOPLE.id, False), (PERCENTAGE.id, False)}
+def test_what_was_kept_first_goes_when_it_is_too_much(store, monkeypatch):
+    sizes = [store.observations(one).estimated_size() for one in (PEOPLE, PERCENTAGE)]
+    monkeypatch.setattr(kept_store, "MOST_BYTES", sum(sizes))
+    store.observations(COUNT)
+    assert (PEOPLE.id, False) not in store._frames
+    assert (COUNT.id, False) in store._frames
+
+
+def test_a_series_is_kept_whole_when_one_region_is_asked(folder, store):
+    store.observations(RATE, ("GM0363",), ("value",))
+    for file in folder.glob("*.parquet"):
+        file.unlink()
+    assert store.observations(RATE, ("NL01",)).height == 2

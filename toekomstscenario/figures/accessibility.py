@@ -183,10 +183,10 @@ def _feedback(contact: Contact) -> StatementPart:
         "Meld een probleem",
         (
             f"Kunt u iets niet lezen of bedienen, of hebt u een bestand in een andere vorm nodig? {contact.mail_words}"
-            " Zeg erbij op welke pagina het is en waarmee u leest.",
+            f"{' Zeg erbij op welke pagina het is en waarmee u leest.' if contact.mail else ''}",
             "Hoe snel u antwoord krijgt, legt de eigenaar vast. Gebruikelijk in verklaringen van de overheid is: binnen"
             " 5 werkdagen een bevestiging en binnen 3 weken een antwoord.",
-            "Onder elke pagina staat een link om iets te melden, en onder elk figuur 'Klopt dit cijfer?'.",
+            "Onder elke pagina en onder elk figuur is plaats om iets te melden. Dat werkt zodra er een mailadres is.",
         ),
         links=contact.mail_links,
     )

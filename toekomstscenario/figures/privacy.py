@@ -84,8 +84,8 @@ def make_privacy(contact: Contact) -> Statement:
             StatementPart(
                 "Als u ons mailt",
                 (
-                    "'Klopt dit cijfer?' opent een mail in uw eigen mailprogramma. Er gaat niets weg voordat u zelf op"
-                    " versturen drukt. Wie de mail ontvangt, ziet uw mailadres.",
+                    "'Klopt dit cijfer?' opent een mail in uw eigen mailprogramma, als er een mailadres is. Er gaat"
+                    " niets weg voordat u zelf op versturen drukt. Wie de mail ontvangt, ziet uw mailadres.",
                 ),
             ),
             StatementPart(

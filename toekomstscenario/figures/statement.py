@@ -30,6 +30,11 @@ class Contact:
         return f"De eigenaar van dit dashboard is {self.owner}." if self.owner else f"{NO_OWNER} {NO_OWNER_STEP}"
 
     @property
+    def owner_short(self) -> str:
+        """The owner as a sentence, or that it is not told; for readers, who cannot fill it in."""
+        return self.owner_words if self.owner else NO_OWNER
+
+    @property
     def mail_words(self) -> str:
         """Where remarks go, or that it is not told and what to do."""
         return f"Mail naar {self.mail}." if self.mail else f"{NO_MAIL} {NO_MAIL_STEP}"
