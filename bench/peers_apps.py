@@ -39,7 +39,6 @@ class App:
     words: str
     picture: str
     path: str = "/"
-    rows: str = "table tbody tr"
 
 
 OURS = App(
