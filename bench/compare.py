@@ -12,7 +12,6 @@ Not measured: a real line with its delay, other browsers than Chromium, a phone'
 import asyncio
 import json
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.environment import chromium
 from bench.paint import LAUNCH
 from bench.peers_apps import APPS, CHOICES, DASH, OURS, STATIC, App, Served, choose, serve
 from bench.peers_load import interactions
@@ -103,10 +103,9 @@ def _apart(readers: Coroutine[Any, Any, Outcome]) -> Outcome:
 
 def runs(count: int) -> Iterator[tuple[str, Figures]]:
     """The pages by turns, so many times."""
-    browser_path = os.environ.get("CHROME_PATH") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         root = make_root(Path(scratch) / "data")
-        browser = playwright.chromium.launch(executable_path=browser_path, args=LAUNCH)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=LAUNCH)
         for number in range(count):
             for app in APPS[number % len(APPS) :] + APPS[: number % len(APPS)]:
                 with serve(app, root, Path(scratch)) as served:

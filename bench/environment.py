@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -34,6 +35,18 @@ def _processor() -> str:
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.machine()
+
+
+def chromium() -> str:
+    """The browser of this machine.
+
+    Raises:
+        SystemExit: there is none.
+    """
+    found = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        raise SystemExit("no Chromium: run apt-get install chromium, or set CHROME_PATH")
+    return found
 
 
 def peers_python() -> Path | None:

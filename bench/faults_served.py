@@ -9,12 +9,10 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +20,7 @@ import httpx
 import polars as pl
 
 from bench.environment import machine
-from bench.peers_apps import free_port
+from bench.paint import serve
 from toekomstscenario.settings import PROJECT
 
 HUGE = 4_000_000_000  # bytes; sparse, so that it takes no room
@@ -49,27 +47,6 @@ def ask(url: str, address: str) -> Told:
     cells = tuple(re.findall(r"<td[^>]*>([^<]*)</td>", text))
     refused = any(word in text for word in REFUSED)
     return Told(answer.status_code, cells, refused, "Traceback" in text, time.perf_counter() - start)
-
-
-@contextmanager
-def server(root: Path, extra: dict[str, str]) -> Iterator[str]:
-    """The dashboard on a folder."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.headless", "true", "--server.port"]
-    environment = {**os.environ, "DATA_ROOT": str(root), **extra}
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen([*command, str(port)], env=environment, cwd=PROJECT, stdout=quiet, stderr=quiet) as process:
-        url = f"http://127.0.0.1:{port}"
-        try:
-            for _ in range(240):
-                try:
-                    httpx.get(f"{url}/_stcore/health", timeout=2)
-                    break
-                except httpx.TransportError:
-                    time.sleep(0.25)
-            yield url
-        finally:
-            process.terminate()
 
 
 def damages(file: Path, other: Path) -> dict[str, Callable[[], object]]:
@@ -121,7 +98,7 @@ def clock(root: Path, address: str, scratch: Path) -> Iterator[tuple[str, list[s
     moment.write_text("+0d")
     extra = {"LD_PRELOAD": str(FAKETIME), "FAKETIME_TIMESTAMP_FILE": str(moment), "FAKETIME_NO_CACHE": "1"}
     extra["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
-    with server(root, extra) as url:
+    with serve(root, scratch / "log.txt", extra) as (url, _):
         before = ask(url, address)
         for jump in ("+40d", "-40d"):
             moment.write_text(jump)
@@ -138,12 +115,12 @@ def main() -> None:
         root = Path(scratch) / "data"
         shutil.copytree(PROJECT / "data", root)
         family, address = _figure(root)
-        with server(root, {}) as url:
+        with serve(root, Path(scratch) / "log.txt") as (url, _):
             results = list(files(url, root, address, family))
         for folder, _, names in os.walk(root):
             for place in (folder, *(os.path.join(folder, name) for name in names)):
                 os.chmod(place, 0o555 if place == folder else 0o444)
-        with server(root, {}) as url:
+        with serve(root, Path(scratch) / "log.txt") as (url, _):
             told = ask(url, address)
             results.append(
                 ("read-only folder", [] if told.status == 200 and told.numbers else ["refused"], told.seconds)

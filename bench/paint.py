@@ -8,7 +8,6 @@ Beside the waiting stands the processor time of server and page: on a busy machi
 
 import json
 import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -24,6 +23,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, WebSocket, sync_playwright
 
+from bench.environment import chromium
 from bench.traffic import own_time
 from tests.generated_root import COUNT, YEARS, make_root
 from toekomstscenario.catalogue import Catalogue, load_catalogue
@@ -110,14 +110,14 @@ def _comparison(view: str, name: str, regions: list[tuple[str, str]], first: int
 
 
 @contextmanager
-def serve(root: Path, log: Path) -> Iterator[tuple[str, int]]:
+def serve(root: Path, log: Path, settings: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
     """The dashboard on a folder of data, as `make run` starts it, on a free port; its address and process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     command = [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.headless", "true", "--server.port", port]
     with log.open("wb") as output:
-        environment = {**os.environ, "DATA_ROOT": str(root)}
+        environment = {**os.environ, "DATA_ROOT": str(root), **(settings or {})}
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
@@ -186,12 +186,9 @@ def page_cpu(line: CDPSession) -> float:
 def watch(url: str, server: int, found: Sequence[Road]) -> dict[str, dict[str, Any]]:
     """Walk every road, cold and warm, until the time is up."""
     until = time.monotonic() + MOST_SECONDS
-    browser_path = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
     results: dict[str, dict[str, Any]] = {}
-    if browser_path is None:
-        raise SystemExit("no Chromium: run apt-get install chromium, or set CHROME_PATH")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=LAUNCH)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=LAUNCH)
         line = browser.new_browser_cdp_session()
         window = {"width": 1280, "height": 900}
         for road in found:

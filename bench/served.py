@@ -1,7 +1,5 @@
 """The dashboard on generated figures, and the choices on Vergelijken that load and soak send again."""
 
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from bench.environment import chromium
 from bench.paint import LAUNCH, serve
 from bench.peers_apps import CHOICES, LABELS, OURS
 from bench.replay import Recording, record
@@ -26,9 +25,8 @@ def server() -> Iterator[tuple[str, int]]:
 
 def recorded(url: str) -> Recording:
     """What a reader's page sends on opening Vergelijken and for eight choices."""
-    browser_path = os.environ.get("CHROME_PATH") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=LAUNCH)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=LAUNCH)
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL", bypass_csp=True)
         found = record(context, url + OURS.path, [(LABELS[box], option) for box, option in CHOICES])
         browser.close()

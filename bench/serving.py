@@ -8,7 +8,6 @@ and bytes do not depend on that. Parts can be named: `python -m bench.serving sp
 import asyncio
 import json
 import os
-import shutil
 import signal
 import statistics
 import subprocess
@@ -25,7 +24,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Error, Page, sync_playwright
 
 from bench.behind_nginx import WORKERS, Visitor, crowd, finished, health, serving, until
-from bench.environment import machine
+from bench.environment import chromium, machine
 from bench.paint import LAUNCH, STILL, Reader, Road, roads, serve
 from bench.replay import Outcome, Recording, Session, record
 from bench.traffic import own_time
@@ -234,11 +233,10 @@ def shared(root: Path) -> dict[str, Any]:
 
 def main() -> None:
     """Measure the parts that are named, or all of them; prints one line of JSON each."""
-    chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         root = make_root(Path(scratch) / "data")
         road = next(one for one in roads(load_catalogue(root / "catalogue")) if one.address.startswith("/vergelijken"))
-        browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=LAUNCH)
         parts: dict[str, Callable[[], dict[str, Any]]] = {
             "visit": lambda: first_visit(root, browser),
             "killed": lambda: killed(root, browser, road),
