@@ -11,12 +11,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import health, open_data, shell, text_version
+from components import grounds, styles
+from server import early, health, open_data, shell, text_version
 from server.headers import SecurityHeaders
 
 # With a folder called pages/ Streamlit treats the first visit as an app of its old style and tells the reader that the
 # page does not exist; app.py calls st.navigation only after that. Guarded by tests/browser.
 PagesManager.uses_pages_directory = False
+styles.in_shell = grounds.served = True
 
 
 def tell_reader(problem: Exception) -> bool:
@@ -32,7 +34,7 @@ def tell_reader(problem: Exception) -> bool:
 
 app = st.App(
     "app.py",
-    routes=[*health.ROUTES, *open_data.ROUTES, *shell.ROUTES, *text_version.ROUTES],
+    routes=[*early.ROUTES, *health.ROUTES, *open_data.ROUTES, *shell.ROUTES, *text_version.ROUTES],
     middleware=[Middleware(SecurityHeaders), Middleware(shell.DutchShell)],
     on_script_error=tell_reader,
     exception_handlers={Exception: text_version.unforeseen},

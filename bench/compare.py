@@ -83,9 +83,15 @@ def load(app: App, served: Served, browser: Browser) -> Figures:
     if app is STATIC:
         return {}
     replay = interactions(app, served.url, browser, CHOICES)
-    _apart(replay(1, 1.0))
-    before, used, start = private_memory(served.process), processor_time(served.process), time.perf_counter()
-    outcome = _apart(replay(SESSIONS, LOAD_SECONDS))
+    before = used = start = 0.0
+
+    def ready() -> None:
+        nonlocal used, start
+        used, start = processor_time(served.process), time.perf_counter()
+
+    _apart(replay(1, 1.0, ready))
+    before = private_memory(served.process)
+    outcome = _apart(replay(SESSIONS, LOAD_SECONDS, ready))
     spent = processor_time(served.process) - used
     found = outcome.summary(time.perf_counter() - start)
     if outcome.errors:

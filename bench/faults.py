@@ -1,9 +1,11 @@
-"""`python -m bench.faults`: the process is killed, and the disk is full, at every step that writes.
+"""`python -m bench.faults [MOST [NAME...]]`: the process is killed, and the disk is full, at every step that writes.
 
 Each command runs once to count the moments at which it touches the disk (Python's audit events: opening for writing,
 renaming, removing, making folders), and then again and again, ended at one of those moments without a word, or refused
-room from there on. After each fault: what the store gives must be all old or all new, family by family, or be refused;
-and the command, run once more, must end with the very files of an undisturbed run. Exit code 1 when anything was wrong.
+room or any change from there on; and with files that may not grow over some size, which stops halfway through one.
+After each fault: what the store gives must be all old or all new, family by family, or be refused; an export is there
+whole or not at all; and the command, run once more, must end with the very files of an undisturbed run, and leave no
+folder to work in but the one of whoever was killed. Exit code 1 when anything was wrong.
 """
 
 import json
@@ -12,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,13 +27,16 @@ from toekomstscenario.lock import read_lock
 from toekomstscenario.store import Store
 
 MOST = 12  # moments of one command, spread evenly when there are more
+SIZES = (0, 1, 3, 8, 20)  # kilobytes over which no file may grow
+FAULTS = ("killed", "no room", "read-only")
+OUT = "uitvoer"  # where an export comes
 OWN = """indicator;gebied;periode;waarde;eenheid;status;opmerking
 Proef met vaste werkers;GM0363;2022;120;aantal trajecten;definitief;
 Proef met vaste werkers;GM0363;2023;150;aantal trajecten;voorlopig;
 """
 # Put before the command by `python -c`: counts the moments under a folder, and does at one of them what is asked.
 HOOK = """
-import errno, os, runpy, signal, sys
+import errno, os, resource, runpy, signal, sys
 folder, at, fault, count_file, module = sys.argv[1:6]
 seen = 0
 def hook(event, args):
@@ -48,9 +54,14 @@ def hook(event, args):
     if seen >= int(at) > 0:
         if fault == "killed":
             os.kill(os.getpid(), signal.SIGKILL)
+        if fault == "read-only":
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
         if event in ("open", "os.mkdir"):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-sys.addaudithook(hook)
+if fault == "small files":
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(at) * 1024, int(at) * 1024))
+else:
+    sys.addaudithook(hook)
 sys.argv = [module, *sys.argv[6:]]
 try:
     runpy.run_module(module, run_name="__main__", alter_sys=True)
@@ -93,9 +104,29 @@ class Command:
 
 def content(folder: Path) -> dict[str, bytes]:
     """The files that stay, by name; locks of processes and times of asking are not among them."""
-    kept = ("observations", "own")
-    files = [one for one in folder.rglob("*") if one.is_file() and any(part in one.parts for part in kept)]
-    return {str(one.relative_to(folder)): one.read_bytes() for one in files if one.suffix == ".parquet"}
+    files = [one for one in folder.rglob("*") if one.is_file() and not any(_scratch(part) for part in one.parts)]
+    stay = [one for one in files if one.suffix == ".parquet" or OUT in one.parts]
+    return {str(one.relative_to(folder)): _same_each_time(one) for one in stay}
+
+
+def _same_each_time(file: Path) -> bytes:
+    """A ZIP and a workbook hold the moment at which they were made: of those, what is in them and that it is whole."""
+    if file.suffix not in (".zip", ".xlsx"):
+        return file.read_bytes()
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return repr((archive.namelist(), archive.testzip())).encode()
+    except zipfile.BadZipFile:
+        return b"damaged"
+
+
+def _scratch(name: str) -> bool:
+    return name.startswith((".bezig-", ".observations-", ".meaning-", ".geo-"))
+
+
+def left(folder: Path) -> int:
+    """Folders to work in that were not cleared."""
+    return sum(_scratch(one.name) for one in folder.rglob("*"))
 
 
 def shown(folder: Path) -> dict[str, bytes | None]:
@@ -113,8 +144,8 @@ def shown(folder: Path) -> dict[str, bytes | None]:
     return found
 
 
-def try_all(command: Command, start: Path, scratch: Path) -> Tally:
-    """Every moment of one command, killed and without room."""
+def try_all(command: Command, start: Path, scratch: Path, most: int) -> Tally:
+    """Moments of one command, with each fault."""
     tally = Tally()
     place = scratch / "place"
     old = shown(start / command.observations)
@@ -124,20 +155,25 @@ def try_all(command: Command, start: Path, scratch: Path) -> Tally:
         raise SystemExit(f"{command.name}: {done.stderr}")
     tally.moments = int((scratch / "count").read_text())
     new, files = shown(place / command.observations), content(place)
-    step = max(1, -(-tally.moments // MOST))
-    for fault in ("killed", "no room"):
-        for at in range(1, tally.moments + 1, step):
-            shutil.rmtree(place)
-            shutil.copytree(start, place)
-            ended = command.run(place, at, fault)
-            tally.faults += 1
-            where = f"{command.name}, {fault} at {at}"
-            if fault == "no room" and "Traceback" in ended.stderr:
-                tally.wrong.append(f"{where}: a traceback")
-            _judge(tally, where, shown(place / command.observations), (old, new))
-            again = command.run(place)
-            if again.returncode or content(place) != files:
-                tally.wrong.append(f"{where}: the next run ends otherwise: {again.stderr[-200:]}")
+    step = max(1, -(-tally.moments // most))
+    moments = [(fault, at) for fault in FAULTS for at in range(1, tally.moments + 1, step)]
+    for fault, at in [*moments, *(("small files", size) for size in SIZES)]:
+        shutil.rmtree(place)
+        shutil.copytree(start, place)
+        ended = command.run(place, at, fault)
+        tally.faults += 1
+        where = f"{command.name}, {fault} at {at}"
+        if "Traceback" in ended.stderr:
+            tally.wrong.append(f"{where}: a traceback: {ended.stderr[-300:]}")
+        _judge(tally, where, shown(place / command.observations), (old, new))
+        out = {name: data for name, data in content(place).items() if OUT in Path(name).parts}
+        if not out.items() <= files.items():
+            tally.wrong.append(f"{where}: half an export")
+        if left(place) > (2 if fault in ("killed", "read-only") else 0):
+            tally.wrong.append(f"{where}: {left(place)} folders left")
+        again = command.run(place)
+        if again.returncode or content(place) != files:
+            tally.wrong.append(f"{where}: the next run ends otherwise: {again.stderr[-300:]}")
     shutil.rmtree(place)
     return tally
 
@@ -179,6 +215,18 @@ def commands(folder: Path, service: CbsServer) -> Iterator[tuple[Command, Path]]
     (earlier / "own.csv").write_text(OWN, encoding="utf-8")
     arguments = ("import", "FOLDER/own.csv", "--owner", "Proefstad")
     yield Command("import", pipeline, arguments, settings, "data/own/observations"), earlier
+    wanted = (
+        "--indicator",
+        "jeugdbescherming_pct",
+        "--regions",
+        "g4",
+        "--formats",
+        "csv,xlsx",
+        "--out",
+        f"FOLDER/{OUT}",
+    )
+    for name, more in (("export", ("--overwrite",)), ("zip", ("--overwrite", "--zip"))):
+        yield Command(name, "toekomstscenario.exports", (*wanted, *more), settings), earlier
 
 
 def _other(line: str, place: int) -> str:
@@ -190,17 +238,20 @@ def _other(line: str, place: int) -> str:
 
 def main() -> None:
     """Print a line per command and one of JSON."""
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else MOST
     start, found, wrong = time.perf_counter(), dict[str, dict[str, int]](), list[str]()
     with tempfile.TemporaryDirectory() as scratch, CbsServer(page_size=2_500) as service:
         for command, folder in commands(Path(scratch), service):
-            tally = try_all(command, folder, Path(scratch))
+            if sys.argv[2:] and command.name not in sys.argv[2:]:
+                continue
+            tally = try_all(command, folder, Path(scratch), most)
             wrong += tally.wrong
             found[command.name] = {
                 "moments": tally.moments, "faults": tally.faults, "old": tally.old, "new": tally.new,
                 "refused": tally.refused, "wrong": len(tally.wrong),
             }  # fmt: skip
-            print(f"{command.name:<12}{found[command.name]}", flush=True)
-    print("\n".join(wrong))
+            print(*tally.wrong, sep="\n")
+            print(f"{command.name:<16}{found[command.name]}", flush=True)
     print(f"{len(wrong)} wrong, {time.perf_counter() - start:.0f} s")
     print(json.dumps({"faults": found, "machine": machine()}))
     sys.exit(1 if wrong else 0)

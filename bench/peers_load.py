@@ -10,9 +10,10 @@ import httpx
 from playwright.sync_api import Browser, Page, Request
 
 from bench.peers_apps import LABELS, OURS, App, choose
-from bench.replay import Outcome, drive, record
+from bench.replay import Outcome, at_once, record
 
-Replay = Callable[[int, float], Coroutine[Any, Any, Outcome]]  # sessions, seconds
+Ready = Callable[[], None]  # called when all readers are there and the first choice starts
+Replay = Callable[[int, float, Ready], Coroutine[Any, Any, Outcome]]  # sessions, seconds
 Choice = tuple[str, str]
 
 
@@ -22,10 +23,10 @@ def interactions(app: App, url: str, browser: Browser, choices: Sequence[Choice]
     if app is OURS:
         recording = record(context, url + app.path, [(LABELS[box], option) for box, option in choices])
         context.close()
-        return lambda sessions, seconds: drive(url, recording, sessions=sessions, seconds=seconds, think=0)
+        return lambda sessions, seconds, ready: at_once(url, recording, sessions=sessions, seconds=seconds, ready=ready)
     bodies = _bodies(context.new_page(), app, url, choices)
     context.close()
-    return lambda sessions, seconds: _ask(url, bodies, sessions, seconds)
+    return lambda sessions, seconds, ready: _ask(url, bodies, sessions, seconds, ready)
 
 
 def _bodies(page: Page, app: App, url: str, choices: Sequence[Choice]) -> list[bytes]:
@@ -46,8 +47,9 @@ def _bodies(page: Page, app: App, url: str, choices: Sequence[Choice]) -> list[b
     return sent
 
 
-async def _ask(url: str, bodies: Sequence[bytes], sessions: int, seconds: float) -> Outcome:
+async def _ask(url: str, bodies: Sequence[bytes], sessions: int, seconds: float, ready: Ready) -> Outcome:
     outcome, until = Outcome(), time.monotonic() + seconds
+    ready()
     headers = {"content-type": "application/json"}
 
     async def one(number: int) -> None:

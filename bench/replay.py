@@ -9,8 +9,9 @@ import random
 import statistics
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 
 from google.protobuf.message import Message
@@ -92,7 +93,9 @@ class Session:
     async def open(self, recording: Recording) -> None:
         """Connect and open the page; its time is not counted among the choices."""
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
-        self._line = await connect(address, subprotocols=_PROTOCOL, origin=Origin(self.url), max_size=None)
+        self._line = await connect(
+            address, subprotocols=_PROTOCOL, origin=Origin(self.url), max_size=None, ping_timeout=MOST_WAIT
+        )
         await self.say(recording.opening)
 
     async def say(self, message: bytes) -> int:
@@ -109,6 +112,12 @@ class Session:
                 if told.WhichOneof("type") == "script_finished":
                     return received
 
+    async def ask(self, choice: bytes) -> None:
+        """Make a choice, and note how long the answer took and how large it was."""
+        start = time.perf_counter()
+        self.outcome.received.append(await self.say(choice))
+        self.outcome.waits.append((time.perf_counter() - start) * 1000)
+
     def _judge(self, told: ForwardMsg) -> None:
         if told.WhichOneof("type") != "delta" or told.delta.WhichOneof("type") != "new_element":
             return
@@ -122,6 +131,37 @@ class Session:
         """Leave."""
         if self._line is not None:
             await self._line.close()
+
+
+async def at_once(
+    url: str, recording: Recording, *, sessions: int, seconds: float, ready: Callable[[], None]
+) -> Outcome:
+    """Open many sessions; when all are there, let them choose for so many seconds without a pause.
+
+    Args:
+        url, recording: as in `drive`.
+        sessions: readers at the same time.
+        seconds: when the last choice starts.
+        ready: called when the first choice starts.
+    """
+    outcome = Outcome()
+    road = [*recording.choices, *reversed(recording.choices)]
+    readers = [Session(url, outcome) for _ in range(sessions)]
+    for reader in readers:
+        await reader.open(recording)
+    ready()
+    until = time.monotonic() + seconds
+
+    async def one(number: int) -> None:
+        for choice in cycle([*road[number % len(road) :], *road[: number % len(road)]]):
+            if time.monotonic() > until:
+                return
+            await readers[number].ask(choice)
+
+    await asyncio.gather(*(one(number) for number in range(sessions)))
+    for reader in readers:
+        await reader.close()
+    return outcome
 
 
 async def drive(url: str, recording: Recording, *, sessions: int, seconds: float, think: float) -> Outcome:
@@ -146,9 +186,7 @@ async def drive(url: str, recording: Recording, *, sessions: int, seconds: float
             road = [*recording.choices, *reversed(recording.choices)]
             place = number % len(road)
             while time.monotonic() < until:
-                start = time.perf_counter()
-                outcome.received.append(await session.say(road[place % len(road)]))
-                outcome.waits.append((time.perf_counter() - start) * 1000)
+                await session.ask(road[place % len(road)])
                 place += 1
                 await asyncio.sleep(chance.expovariate(1 / think) if think else 0)
         except (OSError, TimeoutError, WebSocketException) as problem:

@@ -45,9 +45,11 @@ export default function ({ parentElement, data }) {
     // The view may have changed since the foot of the page was written.
     const mail = event.target instanceof Element && event.target.closest('a[data-adres]');
     if (mail) {
-      const here = encodeURIComponent(location.href);
-      mail.href = mail.getAttribute('href').replace(mail.dataset.adres, here);
-      mail.dataset.adres = here;
+      const [before, after] = mail.getAttribute('href').split(mail.dataset.adres);
+      const room = data.longest - before.length - (after ?? '').length;
+      const [whole, page] = [location.href, location.origin + location.pathname].map(encodeURIComponent);
+      const here = whole.length > room ? page : whole;
+      if (after !== undefined) [mail.href, mail.dataset.adres] = [before + here + after, here];
     }
     const text = event.target instanceof Element && event.target.closest('a[data-tekst]');
     if (text) text.href = text.dataset.tekst + '/' + (location.pathname.split('/').pop() || 'overzicht') + location.search;

@@ -12,6 +12,7 @@ from toekomstscenario.basket.links import VERSION
 from toekomstscenario.figure import Figure
 from toekomstscenario.links import to_address
 from toekomstscenario.markup_basket import add_button, add_row_button
+from toekomstscenario.remark import LONGEST
 from toekomstscenario.selection import Selection
 
 _HTML = '<a class="tel" href="/brief" target="_self" hidden></a><span role="status"></span>'
@@ -56,10 +57,11 @@ def show_count(page: str) -> None:
         "words": _WORDS,
         "version": VERSION,
         "most": MOST_ITEMS,
+        "longest": LONGEST,
         "hidden": page == "brief" or st.context.is_embedded,
     }
     with st.container(key="brieftel"):
-        _component(key="briefknoppen", data=data, height="content")
+        _component(data=data, height="content")
 
 
 def show_add(figure: Figure) -> None:

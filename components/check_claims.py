@@ -4,10 +4,12 @@ import streamlit as st
 
 from components import loading, show
 from components.copy_button import show_copy_button
+from components.found import show_found
 from components.own_figures import Discreetly
 from toekomstscenario import markup_claims
 from toekomstscenario.claims import LABELS, Checked, Outcome, check_draft, check_length, clean, read_draft
 from toekomstscenario.figures.claims_table import claims_table
+from toekomstscenario.numbers import counted
 
 _BOX = "feitencheck-invoer"
 FILES = ("xlsx", "csv")
@@ -39,9 +41,9 @@ def show_checked(draft: str) -> None:
     show.show_problems(outcome.problems)
     st.header("Wat de controle vond")
     if not outcome.claims:
-        st.markdown("In deze tekst zijn geen getallen gevonden die te controleren zijn.")
+        show_found("In deze tekst zijn geen getallen gevonden die te controleren zijn.")
         return
-    st.markdown(_summary(outcome))
+    show_found(_summary(outcome))
     show.show_downloads(claims_table(outcome), FILES)
     for number, claim in enumerate(outcome.claims, start=1):
         _show_claim(claim, draft, number)
@@ -53,7 +55,7 @@ def _summary(outcome: Outcome) -> str:
         for verdict, label in LABELS.items()
         if (found := sum(one.judgement.verdict is verdict for one in outcome.claims))
     ]
-    return f"{len(outcome.claims)} getallen. {'; '.join(counts).capitalize()}."
+    return f"{counted(len(outcome.claims), 'getal', 'getallen')}. {'; '.join(counts).capitalize()}."
 
 
 def _show_claim(claim: Checked, draft: str, number: int) -> None:

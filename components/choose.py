@@ -1,6 +1,6 @@
 """Widgets -> Selection. Only combinations that have data are offered; a wrong link says what is wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -66,7 +66,7 @@ def choose_development(page: str) -> Selection:
         )
         # Who has no figure is told so, not replaced by another; with another figure the list is that of the figures.
         kept = {code for code in linked.regions if code in catalogue.regions and name == linked.indicator}
-        codes = in_order(catalogue, sorted({*available.regions(name), *kept}))
+        codes = in_order({*available.regions(name), *kept})
         asked = linked.regions[0] if linked.regions else longest[name].region
         first = choose(page, "Gebied", codes, asked, lambda code: region_label(catalogue.regions[code]))
         regions = (first, *_choose_second(page, catalogue, codes, first, linked, name))
@@ -175,12 +175,8 @@ def _choose_base(page: str, selection: Selection, linked: Selection) -> Period |
     return options[words]
 
 
-def in_order(catalogue: Catalogue, codes: list[str]) -> list[str]:
-    kinds = list(RegionKind)
-    kinds.sort(key=lambda kind: kind not in (RegionKind.COUNTRY, RegionKind.MUNICIPALITY))
-    return sorted(
-        codes, key=lambda code: (kinds.index(catalogue.regions[code].kind), sort_key(catalogue.regions[code].name))
-    )
+def in_order(codes: Iterable[str]) -> list[str]:
+    return sorted(codes, key=loading.places().__getitem__)
 
 
 def or_nobody(catalogue: Catalogue, code: str) -> str:

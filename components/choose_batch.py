@@ -54,5 +54,5 @@ def _choose_indicators(page: str, linked: Sequence[str]) -> tuple[str, ...]:
 
 def _choose_regions(page: str, linked: Sequence[str]) -> tuple[str, ...]:
     catalogue = loading.catalogue()
-    codes = in_order(catalogue, sorted(set(loading.availability().cells["region"])))
+    codes = in_order(set(loading.availability().cells["region"]))
     return tuple(choose_many(page, "Welke gebieden", codes, linked, lambda code: region_label(catalogue.region(code))))

@@ -10,7 +10,7 @@ from toekomstscenario.analysis.group_value import GROUP_CODE
 from toekomstscenario.analysis.order import by_interest
 from toekomstscenario.analysis.peers import CHOSEN, PeerGroup, group_with
 from toekomstscenario.catalogue import Catalogue
-from toekomstscenario.figures.comparison import groups_of, view_with
+from toekomstscenario.figures.comparison import view_with
 from toekomstscenario.model import COUNTRY_CODE
 from toekomstscenario.numbers import format_period
 from toekomstscenario.own import is_own
@@ -38,7 +38,7 @@ def choose_comparison(page: str) -> Selection:
         there = frozenset().union(*present.values())
         # Who has no figure is told so, not replaced by another; with another figure the list is that of the figures.
         kept = {code for code in linked.regions if code in catalogue.regions and name == linked.indicator}
-        codes = in_order(catalogue, sorted((there | kept) - {COUNTRY_CODE}))
+        codes = in_order((there | kept) - {COUNTRY_CODE})
         asked = linked.regions[0] if linked.regions else NOBODY
         own = choose(page, "Uw gebied", [NOBODY, *codes], asked, lambda code: or_nobody(catalogue, code))
         regions, group, groups = _choose_group(page, linked, present, codes, own)
@@ -48,7 +48,7 @@ def choose_comparison(page: str) -> Selection:
         period = choose(page, "Periode", periods, linked.last or fullest, format_period)
         selection = Selection(name, regions, group.id, period.grain, None, period)
         whole = [] if loading.group_value(selection).cell is None else [GROUP_CODE]
-        comparators = [COUNTRY_CODE, *whole, *in_order(catalogue, sorted(present[period] - {COUNTRY_CODE}))]
+        comparators = [COUNTRY_CODE, *whole, *in_order(present[period] - {COUNTRY_CODE})]
         beside = choose(
             page, "Vergeleken met", comparators, linked.comparator or COUNTRY_CODE,
             lambda code: _comparator_name(catalogue, code, group),
@@ -77,7 +77,7 @@ def _choose_group(
     """
     catalogue = loading.catalogue()
     mine = (own,) if own else ()
-    found = {group.id: group for group in groups_of(catalogue, loading.store(), mine)}
+    found = {group.id: group for group in loading.groups(mine)}
     found.pop(CHOSEN, None)
     sizes = {name: max(len(there & set(group.codes)) for there in present.values()) for name, group in found.items()}
     names = [name for name, size in sizes.items() if size > 1]
@@ -91,7 +91,7 @@ def _choose_group(
         page, "Naast deze gebieden", rest, linked.regions[1:], lambda code: region_label(catalogue.regions[code])
     )
     regions = (*mine, *others)
-    group = group_with(groups_of(catalogue, loading.store(), regions), CHOSEN)
+    group = group_with(loading.groups(regions), CHOSEN)
     assert group is not None  # there is an own region
     return regions, group, names
 

@@ -29,7 +29,7 @@ def choose_exploration(page: str) -> Selection:
     with st.container(key="keuzeverkennen", horizontal=True, vertical_alignment="bottom"):
         x, y = _choose_pair(page, catalogue, offers, linked)
         offer = _choose_offer(page, offers.of(x, y), linked)
-        codes = in_order(catalogue, list(offer.group.codes))
+        codes = in_order(offer.group.codes)
         regions = _choose_regions(page, catalogue, codes, linked)
     periods = [period for period, _ in offer.counts]
     last = _period(page, periods, linked)

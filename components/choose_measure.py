@@ -58,7 +58,7 @@ def _regions(measure: str) -> list[str]:
     found = {COUNTRY_CODE}
     for name in MEASURES[measure].series:
         found.update(loading.availability().regions(name))
-    return in_order(loading.catalogue(), sorted(found))
+    return in_order(found)
 
 
 def _region_name(code: str) -> str:

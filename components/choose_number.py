@@ -57,7 +57,10 @@ def _offer(letter: Letter, name: str, places: Sequence[int], words: str) -> None
             on_click=_put,
             args=(letter, place, name),
         )
-    st.html(f'<p class="tk-bron">In uw tekst komt dit te staan; u kunt het knippen en verplaatsen: {mention(name)}</p>')
+    st.html(
+        f'<p class="tk-bron">In uw tekst komt dit te staan; u kunt het knippen en verplaatsen: {mention(name)}. '
+        "De eenheid (jongeren, procent) komt erbij. Schrijft u haar er zelf achter, dan staat ze er één keer.</p>"
+    )
 
 
 def _put(letter: Letter, place: int, name: str) -> None:
@@ -92,7 +95,7 @@ def _choose_series() -> str:
         )
         if name is None:
             return ""
-        codes = in_order(catalogue, available.regions(name))
+        codes = in_order(available.regions(name))
         region = st.selectbox(
             "Gebied", codes, format_func=lambda one: region_label(catalogue.regions[one]), key=f"brief-gebied-{name}"
         )

@@ -5,6 +5,7 @@ import streamlit as st
 from components import loading, notices
 from components.address import choose, read_address
 from components.choose import choose_indicator, in_order, settle
+from components.show_judgement import OPENING
 from toekomstscenario.analysis.order import by_interest
 from toekomstscenario.availability import Availability
 from toekomstscenario.catalogue import Catalogue
@@ -24,6 +25,8 @@ def choose_pair(page: str) -> Selection:
         UserError: there is nothing to choose from.
     """
     linked, problems = read_address(page)
+    if linked == Selection() and not problems:
+        linked = _opening()
     st.html('<details class="tk-vouw"><summary>Kies de twee cijfers</summary></details>')
     with st.container(key="keuzepaar"):
         left, right = st.columns(2, gap="large")
@@ -37,12 +40,21 @@ def choose_pair(page: str) -> Selection:
     return settle(page, selection, (*problems, *told, *told_too))
 
 
+def _opening() -> Selection:
+    """A pair that shows what the page does, for who comes without one; nothing when its figures are not there."""
+    there = loading.availability().by_period(OPENING.indicator)
+    when, other = OPENING.last, OPENING.beside
+    assert when is not None  # as it is written
+    assert other is not None
+    return OPENING if {*OPENING.regions, *other.regions} <= there.get(when, frozenset()) else Selection()
+
+
 def _choose_first(page: str, linked: Selection) -> tuple[Selection, tuple[str, ...]]:
     catalogue, available = loading.catalogue(), loading.availability()
     longest = available.longest_runs()
     with st.container(key="keuzepaar-1", horizontal=True):
         name = choose_indicator(page, catalogue, linked.indicator, set(longest), by_interest)
-        codes = in_order(catalogue, available.regions(name))
+        codes = in_order(available.regions(name))
         asked = linked.regions[0] if linked.regions else COUNTRY_CODE
         region = choose(page, "Gebied", codes, asked, lambda code: region_label(catalogue.regions[code]))
         periods = _periods(available, name, region)
@@ -66,7 +78,7 @@ def _choose_second(page: str, first: Selection, linked: Selection) -> tuple[Sele
             lambda name: catalogue.indicators[name].title if name else "Hetzelfde cijfer",
         )  # fmt: skip
         name = other or first.indicator
-        codes = in_order(catalogue, available.regions(name))
+        codes = in_order(available.regions(name))
         elsewhere = choose(
             page, "Ander gebied", _same_first(first.regions[0], codes), "".join(linked.regions[:1]),
             lambda code: region_label(catalogue.regions[code]) if code else "Hetzelfde gebied",

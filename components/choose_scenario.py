@@ -79,7 +79,7 @@ def _read(page: str) -> tuple[ScenarioChoice, tuple[str, ...]]:
 
 def _choose_start(page: str, linked: ScenarioChoice, offers: ScenarioOffers) -> ScenarioChoice:
     """Region, when there is more than one, and the year of the figures."""
-    codes = in_order(loading.catalogue(), list(offers.starts))
+    codes = in_order(offers.starts)
     if not codes:
         raise UserError(
             "Van deze maatregel zijn er geen beginstand, instroom, uitstroom en eindstand uit één publicatie. Daar kan"

@@ -11,7 +11,7 @@ from toekomstscenario.figures.accessibility import make_accessibility
 from toekomstscenario.figures.origin import Passage
 from toekomstscenario.figures.privacy import make_privacy
 from toekomstscenario.figures.statement import Contact, Statement
-from toekomstscenario.remark import figure_mail, mail_link
+from toekomstscenario.remark import figure_mail, mail_link, short_view
 from toekomstscenario.settings import feedback_mail, owner, public_url
 
 FOOT_LINKS = (Passage("Toegankelijkheid", "/toegankelijkheid"), Passage("Privacy", "/privacy"))
@@ -42,7 +42,7 @@ def foot_links() -> str:
     """The row of links at the foot of a page; nothing in a frame on another site."""
     if st.context.is_embedded:
         return ""
-    told, view = contact(), whole_address(_here())
+    told, view = contact(), short_view(whole_address(_here()))
     mail = mail_link(told.mail, f"Opmerking over: {SITE}", view) if told.mail else ""
     return markup_statement.foot_links(mail, quote(view, safe=""), FOOT_LINKS, told.mail_words)
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from components import feedback, text_link, texts
+from components.styles import show_styles
 from toekomstscenario.figures.taken_over import TAKEN_OVER_ON
 from toekomstscenario.numbers import format_date
-
-_STYLES = sorted(Path(__file__).parent.glob("style*.css"))
 
 
 def show_head(sections: Mapping[str, Sequence[StreamlitPage]], current: StreamlitPage) -> None:
@@ -19,8 +17,7 @@ def show_head(sections: Mapping[str, Sequence[StreamlitPage]], current: Streamli
 
     A phone folds both behind the name of this page.
     """
-    for style in _STYLES:
-        st.html(style)
+    show_styles()
     here = next(name for name, pages in sections.items() if current in pages)
     with st.container(key="kop", horizontal=True, vertical_alignment="center"):
         st.html(

@@ -1,34 +1,29 @@
 """Everything that is read once and shared by all sessions; read again when a file changes on disk."""
 
-import io
-import json
 import logging
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 
-import pyarrow as pa
-import streamlit as st
-
+from components.keep import kept
 from components.state import key_of
-from toekomstscenario import markup
 from toekomstscenario.analysis.group_value import GroupValue
+from toekomstscenario.analysis.peers import PeerGroup
 from toekomstscenario.availability import Availability, find_available
 from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.catalogue.retrieved import RETRIEVED_NAME
-from toekomstscenario.charts import Palette, draw, draw_panels
 from toekomstscenario.errors import DataError
 from toekomstscenario.figure import Figure
-from toekomstscenario.figures.comparison import Compared, gather, make_view, views_for
+from toekomstscenario.figures.comparison import Compared, gather, groups_of, make_view, views_for
 from toekomstscenario.figures.development import make_asked_development, make_balance, possible_bases
 from toekomstscenario.figures.headlines import Headline, make_headlines
 from toekomstscenario.figures.judgement import Judgement, make_judgement
 from toekomstscenario.figures.profile import Profile, make_profile
 from toekomstscenario.geo import Maps
 from toekomstscenario.kept_store import KeptStore
+from toekomstscenario.model import RegionKind
+from toekomstscenario.numbers import sort_key
 from toekomstscenario.period import Period
 from toekomstscenario.pipeline.own_figures import own_folder, with_own_figures
 from toekomstscenario.rated_store import no_sums, read_sums
@@ -39,10 +34,6 @@ from toekomstscenario.store import Store
 
 _LOG = logging.getLogger("toekomstscenario")
 Signature = str
-T = TypeVar("T")
-_MOST_DRAWINGS = 1024
-# Written out, a choice is told apart in a tenth of the time that Streamlit takes to go through its fields.
-BY_WORDS: dict[str | type[Any], Callable[[Any], Any]] = {Selection: repr}
 
 
 def catalogue() -> Catalogue:
@@ -113,19 +104,23 @@ def group_value(selection: Selection) -> GroupValue:
     return _gathered(data_root(), state(), replace(selection, view="", comparator="")).whole
 
 
+def groups(regions: tuple[str, ...]) -> tuple[PeerGroup, ...]:
+    """The groups for a choice of regions, the first of which the reader is about; found once.
+
+    Raises:
+        DataError: the file of the inhabitants cannot be used.
+    """
+    return _groups(data_root(), state(), regions)
+
+
+def places() -> Mapping[str, int]:
+    """The place of each region in a list: the country, cities, then the other kinds, each in Dutch order."""
+    return _places(data_root(), state())
+
+
 def profile(code: str) -> Profile:
     """The page of a region; made once."""
     return _profile(data_root(), state(), code)
-
-
-def drawing(figure: Figure, palette: Palette) -> dict[str, Any]:
-    """The Vega-Lite specification of a figure that has a chart, ready to be sent; drawn once per figure and theme."""
-    return _kept("spec", figure, palette, _spec)
-
-
-def panels(figure: Figure, palette: Palette) -> str:
-    """The small multiples of a figure that has them, as HTML; drawn once per figure and theme."""
-    return _kept("panels", figure, palette, _panels)
 
 
 def state() -> Signature:
@@ -144,14 +139,14 @@ def log_fault(problem: DataError) -> None:
     _LOG.error("%s: %s (%d) %s", problem.file, problem.rule, problem.count, "; ".join(problem.rows[:5]))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _catalogue(root: Path, signature: Signature) -> Catalogue:
     found = with_own_figures(load_catalogue(root / "catalogue", root / "fetched"), root)
     log_faults(found.problems)
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _store(root: Path, signature: Signature) -> Store:
     try:
         sums = read_sums(root / "fetched")
@@ -167,116 +162,82 @@ def _store(root: Path, signature: Signature) -> Store:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _register(root: Path, signature: Signature) -> Register:
     found = load_register(root / "register", catalogue())
     log_faults(found.problems)
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _maps(root: Path, signature: Signature) -> Maps:
     return Maps(root)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _availability(root: Path, signature: Signature) -> Availability:
     found = find_available(catalogue(), store())
     log_faults(found.problems)
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _headlines(root: Path, signature: Signature) -> tuple[tuple[Headline, ...], tuple[DataError, ...]]:
     tiles, problems = make_headlines(catalogue(), store())
     log_faults(problems)
     return tiles, problems
 
 
-@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
+@kept(512)
 def _development(root: Path, signature: Signature, selection: Selection) -> Figure:
     return make_asked_development(catalogue(), store(), selection, register().chart_milestones(date.min, date.max))
 
 
-@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
+@kept(512)
 def _comparison(root: Path, signature: Signature, selection: Selection) -> Figure:
     return make_view(_gathered(root, signature, replace(selection, view="")), selection.view)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
+@kept(512)
 def _judgement(root: Path, signature: Signature, selection: Selection) -> Judgement:
     return make_judgement(catalogue(), store(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
+@kept(512)
 def _balance(root: Path, signature: Signature, selection: Selection) -> Figure | None:
     return make_balance(catalogue(), store(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
+@kept(512)
 def _bases(root: Path, signature: Signature, selection: Selection) -> tuple[Period, ...]:
     return possible_bases(catalogue(), store(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=512, hash_funcs=BY_WORDS)
+@kept(512)
 def _views(root: Path, signature: Signature, selection: Selection) -> tuple[str, ...]:
     return tuple(view.id for view in views_for(_gathered(root, signature, selection)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_WORDS)
+@kept(64)
 def _gathered(root: Path, signature: Signature, selection: Selection) -> Compared:
     return gather(catalogue(), store(), selection, maps())
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@kept(512)
+def _groups(root: Path, signature: Signature, regions: tuple[str, ...]) -> tuple[PeerGroup, ...]:
+    return groups_of(catalogue(), store(), regions)
+
+
+@kept(2)
+def _places(root: Path, signature: Signature) -> Mapping[str, int]:
+    kinds = [RegionKind.COUNTRY, RegionKind.MUNICIPALITY]
+    kinds += [kind for kind in RegionKind if kind not in kinds]
+    regions = sorted(catalogue().regions.values(), key=lambda one: (kinds.index(one.kind), sort_key(one.name)))
+    return {region.code: place for place, region in enumerate(regions)}
+
+
+@kept(128)
 def _profile(root: Path, signature: Signature, code: str) -> Profile:
     found = make_profile(catalogue(), store(), code)
     log_faults(found.problems)
     return found
-
-
-def _kept(what: str, figure: Figure, palette: Palette, make: Callable[[Figure, Palette], T]) -> T:
-    """What was drawn of this very figure; the figure is held as long, so nothing else can have its identity."""
-    drawings = _drawings()
-    key = (what, id(figure), palette.name)
-    if key not in drawings:
-        while len(drawings) >= _MOST_DRAWINGS:
-            drawings.pop(next(iter(drawings), key), None)
-        drawings[key] = figure, make(figure, palette)
-    return drawings[key][1]
-
-
-@st.cache_resource(show_spinner=False)
-def _drawings() -> dict[tuple[str, int, str], tuple[Figure, Any]]:
-    return {}
-
-
-def _spec(figure: Figure, palette: Palette) -> dict[str, Any]:
-    assert figure.chart is not None  # components.show asks only then
-    return _ready(draw(figure.chart, palette))
-
-
-def _panels(figure: Figure, palette: Palette) -> str:
-    assert figure.chart is not None  # components.show asks only then
-    return markup.panels(draw_panels(figure.chart, palette), figure.alt_text)
-
-
-def _ready(spec: dict[str, Any]) -> dict[str, Any]:
-    """The same chart with its rows as Arrow: Streamlit makes that of them at every view, by way of pandas.
-
-    Only with the columns that the chart speaks of, for it is sent at every choice.
-    """
-    datasets: dict[str, Any] = spec.get("datasets", {})
-    named = frozenset(re.findall(r"\w+", json.dumps({**spec, "datasets": None})))
-    return {
-        **spec,
-        "datasets": {name: _arrow(rows, named) if isinstance(rows, list) else rows for name, rows in datasets.items()},
-    }
-
-
-def _arrow(rows: list[dict[str, Any]], named: Collection[str]) -> bytes:
-    sink = io.BytesIO()
-    table = pa.Table.from_pylist([{name: value for name, value in row.items() if name in named} for row in rows])
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    return sink.getvalue()

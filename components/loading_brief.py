@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-import streamlit as st
-
+from components.keep import kept
 from components.loading import Signature, catalogue, maps, register, state, store
 from toekomstscenario.basket import Basket, FigureItem
 from toekomstscenario.documents.briefing import Briefing, make_briefing
@@ -33,6 +32,6 @@ def figure(item: FigureItem) -> Figure:
     return _figure(data_root(), state(), repr(item), date.today(), _item=item)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept(256)
 def _figure(root: Path, signature: Signature, written: str, today: date, *, _item: FigureItem) -> Figure:
     return find_figure(_item, archive())

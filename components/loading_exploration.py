@@ -4,10 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from components import loading, loading_origin
-from components.loading import BY_WORDS, Signature, catalogue, state, store
+from components.keep import kept
+from components.loading import Signature, catalogue, state, store
 from toekomstscenario.charts import Palette
 from toekomstscenario.charts.explorer import draw_explorer, draw_followed
 from toekomstscenario.figures.exploration import (
@@ -52,37 +51,37 @@ def followed(selection: Selection, palette: Palette) -> dict[str, Any]:
     return _followed(data_root(), state(), replace(selection, last=None), palette.name, _palette=palette)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _offers(root: Path, signature: Signature) -> Offers:
     return find_offers(catalogue(), loading.availability())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _waiting(root: Path, signature: Signature) -> Waiting:
     return make_waiting(catalogue(), loading.availability(), offers(), tables=loading_origin.tables().tables)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_WORDS)
+@kept(32)
 def _gathered(root: Path, signature: Signature, selection: Selection) -> Explored:
     return gather(catalogue(), store(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs=BY_WORDS)
+@kept(128)
 def _prepared(root: Path, signature: Signature, selection: Selection) -> Prepared:
     return prepare(_gathered(root, signature, replace(selection, regions=())), selection.regions)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256, hash_funcs=BY_WORDS)
+@kept(256)
 def _exploration(root: Path, signature: Signature, selection: Selection) -> Exploration:
     return make_exploration(_prepared(root, signature, replace(selection, last=None)), selection.last)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_WORDS)
+@kept(32)
 def _ground(root: Path, signature: Signature, selection: Selection, theme: str, *, _palette: Palette) -> Any:
     return draw_explorer(_prepared(root, signature, selection).chart, _palette)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs=BY_WORDS)
+@kept(128)
 def _followed(
     root: Path, signature: Signature, selection: Selection, theme: str, *, _palette: Palette
 ) -> dict[str, Any]:

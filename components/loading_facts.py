@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import streamlit as st
-
 from components import loading
+from components.keep import kept
 from toekomstscenario.errors import DataError
 from toekomstscenario.figures.facts import FactCard, make_cards
 from toekomstscenario.settings import data_root
@@ -16,7 +15,7 @@ def cards() -> tuple[Mapping[str, FactCard], tuple[DataError, ...]]:
     return _cards(data_root(), loading.state())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _cards(root: Path, signature: str) -> tuple[Mapping[str, FactCard], tuple[DataError, ...]]:
     found, problems = make_cards(loading.register(), loading.catalogue(), loading.store())
     loading.log_faults(problems)

@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-import streamlit as st
-
+from components.keep import kept
 from components.loading import Signature, catalogue, log_faults, register, state, store
 from toekomstscenario.figures.measures import MEASURES, MeasureView, Offers, find_offers, latest_day, make_measure_view
 from toekomstscenario.measure_choice import MeasureChoice
@@ -31,12 +30,12 @@ def later(choice: MeasureChoice) -> Fact | None:
     return fact
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@kept(128)
 def _offers(root: Path, signature: Signature, measure: str, region: str) -> Offers:
     return find_offers(catalogue(), store(), MEASURES[measure], region)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@kept(128)
 def _view(root: Path, signature: Signature, choice: MeasureChoice) -> MeasureView:
     made = make_measure_view(catalogue(), store(), choice, register().chart_milestones(date.min, date.max))
     log_faults(made.problems)

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import streamlit as st
-
 from components import loading
+from components.keep import kept
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.money import make_money, make_other_money
 from toekomstscenario.figures.money_events import make_money_events
@@ -16,7 +15,7 @@ def figures() -> tuple[Figure | None, Figure | None, Figure | None]:
     return _figures(data_root(), loading.state())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _figures(root: Path, signature: str) -> tuple[Figure | None, Figure | None, Figure | None]:
     register = loading.register()
     return make_money(register), make_money_events(register), make_other_money(register)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import streamlit as st
-
 from components import loading
+from components.keep import kept
 from components.loading import Signature, state
 from toekomstscenario.exports.open_data import (
     as_csv,
@@ -47,7 +46,7 @@ def listed(kind: str) -> Answer:
     return _listed(data_root(), state(), public_url(), kind)
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@kept(16)
 def _indicator(root: Path, signature: Signature, address: str, name: str, kind: str) -> Answer:
     catalogue = loading.catalogue()
     found = open_indicator(catalogue, name)
@@ -55,7 +54,7 @@ def _indicator(root: Path, signature: Signature, address: str, name: str, kind: 
     return _answer(as_csv(rows) if kind == "csv" else as_json(catalogue, found, rows), root)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4)
 def _listed(root: Path, signature: Signature, address: str, kind: str) -> Answer:
     indicators, available = open_indicators(loading.catalogue()), loading.availability()
     counts: dict[str, int] = {}

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import streamlit as st
-
 from components import loading, texts
+from components.keep import kept
 from components.loading import Signature, catalogue, state, store
 from toekomstscenario.analysis.order import by_interest
 from toekomstscenario.catalogue.tables import Tables, load_tables
@@ -80,14 +79,14 @@ def anything_fetched() -> bool:
     return any(source.retrieved is not None for source in catalogue().sources.values())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _tables(root: Path, signature: Signature) -> Tables:
     found = load_tables(root / "catalogue" / "tables", catalogue())
     loading.log_faults(found.problems)
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@kept(512)
 def _origin(root: Path, signature: Signature, name: str) -> Origin:
     indicator = catalogue().indicator(name)
     try:
@@ -98,7 +97,7 @@ def _origin(root: Path, signature: Signature, name: str) -> Origin:
     return make_origin(catalogue(), indicator, observations, tables=tables().tables)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@kept(32)
 def _matrix(root: Path, signature: Signature, theme: Theme) -> Matrix:
     chosen = [indicator for indicator in catalogue().indicators.values() if indicator.theme is theme]
     chosen.sort(key=lambda indicator: by_interest(indicator.id))
@@ -107,7 +106,7 @@ def _matrix(root: Path, signature: Signature, theme: Theme) -> Matrix:
     return Matrix(coverage, coverage_table(coverage, str(theme), title))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _corrections(root: Path, signature: Signature) -> Corrections:
     found, problems = find_corrections(catalogue(), store(), catalogue().indicators.values())
     loading.log_faults(problems)
@@ -115,7 +114,7 @@ def _corrections(root: Path, signature: Signature) -> Corrections:
     return Corrections(found, table, problems)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _sources(root: Path, signature: Signature) -> Sources:
     rows, _ = store().everything(catalogue().families)
     declared = [table.source for table in tables().tables.values()]

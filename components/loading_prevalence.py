@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import streamlit as st
-
 from components import loading
+from components.keep import kept
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures import prevalence
 from toekomstscenario.model import Region
@@ -32,14 +31,14 @@ def regions_with_population() -> tuple[Region, ...]:
     return _regions(data_root(), loading.state())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _steps(root: Path, signature: str) -> prevalence.Steps:
     found = prevalence.make_steps(loading.register(), loading.catalogue(), loading.store())
     loading.log_faults(found.problems)
     return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@kept(256)
 def _figure(root: Path, signature: str, choice: PrevalenceChoice) -> Figure:
     register, catalogue, store = loading.register(), loading.catalogue(), loading.store()
     match choice.part:
@@ -57,11 +56,11 @@ def _figure(root: Path, signature: str, choice: PrevalenceChoice) -> Figure:
             raise ValueError(f"no single figure for {choice.part}")
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _trends(root: Path, signature: str) -> tuple[Figure, ...]:
     return prevalence.make_trends(loading.catalogue(), loading.store())
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _regions(root: Path, signature: str) -> tuple[Region, ...]:
     return prevalence.regions_with_population(loading.catalogue(), loading.store())

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import streamlit as st
-
+from components.keep import kept
 from components.loading import Signature, catalogue, state, store
 from toekomstscenario.figures.measures import MEASURES
 from toekomstscenario.figures.scenarios import ScenarioOffers, ScenarioView, find_scenario_offers, make_scenarios
@@ -21,11 +20,11 @@ def view(choice: ScenarioChoice) -> ScenarioView:
     return _view(data_root(), state(), choice)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@kept(32)
 def _offers(root: Path, signature: Signature, measure: str) -> ScenarioOffers:
     return find_scenario_offers(catalogue(), store(), MEASURES[measure])
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@kept(128)
 def _view(root: Path, signature: Signature, choice: ScenarioChoice) -> ScenarioView:
     return make_scenarios(catalogue(), store(), choice, offers(choice.measure))

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import streamlit as st
-
 from components import loading, loading_facts, loading_origin
+from components.keep import kept
 from components.loading import Signature, catalogue, register, state, store
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.testbeds import (
@@ -53,16 +52,16 @@ def own() -> tuple[OwnSeries, ...]:
     return own_series(catalogue(), loading.availability(), regions_with_testbed(register()))
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@kept(16)
 def _places(root: Path, signature: Signature, kind: TestbedKind | None) -> Figure:
     return make_list(catalogue(), register(), loading.maps(), kind)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _offers(root: Path, signature: Signature) -> tuple[Offer, ...]:
     return find_offers(catalogue(), loading.availability(), regions_with_testbed(register()))
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@kept(128)
 def _beside(root: Path, signature: Signature, selection: Selection) -> Figure:
     return make_lines(catalogue(), store(), register(), selection)

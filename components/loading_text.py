@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from components import texts
+from components.keep import kept
 from components.loading import Signature, state
 from components.plain import FIGURE, FORM, Shown
 from components.plain_html import Twins, as_content, title_of
@@ -113,7 +112,7 @@ def sent(name: str, query: str, number: int, asked: str, *, mark: str = "") -> S
     return _sent(data_root(), state(), public_url(), date.today(), name, query, number, asked, _shown=shown[number - 1])
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _menu(root: Path, signature: Signature) -> Mapping[str, tuple[tuple[str, str], ...]]:
     written = run_page("", "")
     menu = next(one.navigation for one in written.messages if one.WhichOneof("type") == "navigation")
@@ -125,7 +124,7 @@ def _menu(root: Path, signature: Signature) -> Mapping[str, tuple[tuple[str, str
     return {name: tuple(pages) for name, pages in found.items()}
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@kept(128)
 def _page(root: Path, signature: Signature, address: str, today: date, name: str, query: str) -> TextPage:
     written = run_page("" if name == START else name, query)
     sheet, shown = written.sheet, tuple(written.sheet.figures)
@@ -176,7 +175,7 @@ def _status(written: Written) -> int:
     return 404 if written.sheet.notices or troubles else 200
 
 
-@st.cache_resource(show_spinner=False, max_entries=192)
+@kept(192)
 def _sent(
     root: Path,
     signature: Signature,

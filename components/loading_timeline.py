@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
+from components.keep import kept
 from components.loading import Signature, register, state
 from toekomstscenario.charts import Palette, draw
 from toekomstscenario.charts.timeline_screen import draw_timeline_screen
@@ -41,22 +40,22 @@ def slips_drawing(day: date | None, today: date, palette: Palette) -> dict[str, 
     return _slips_drawing(data_root(), state(), day, today, palette.name, _palette=palette)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@kept(32)
 def _known(root: Path, signature: Signature, day: date | None) -> tuple[Known, ...]:
     return known_milestones(register(), day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@kept(128)
 def _timeline(root: Path, signature: Signature, choice: TimelineChoice, today: date) -> Figure:
     return make_timeline(register(), chosen(known(choice.day), choice), choice, today=today)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@kept(32)
 def _slips(root: Path, signature: Signature, day: date | None, today: date) -> Figure:
     return make_slips(register(), day, today=today)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@kept(32)
 def _slips_drawing(
     root: Path, signature: Signature, day: date | None, today: date, theme: str, *, _palette: Palette
 ) -> dict[str, Any]:
@@ -65,7 +64,7 @@ def _slips_drawing(
     return draw(chart, _palette)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@kept(64)
 def _drawing(
     root: Path, signature: Signature, choice: TimelineChoice, today: date, theme: str, *, _palette: Palette
 ) -> Any:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,13 +10,13 @@ from streamlit.navigation.page import StreamlitPage
 from components import frame, loading, show, texts
 from components.copy_button import show_copy_button
 from components.feedback import whole_address
+from components.styles import show_styles
 from toekomstscenario.exports.permalink import Opened, changed_words, iframe, loose_link, open_link
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.comparison import VERGELIJKEN
 from toekomstscenario.figures.development import ONTWIKKELING
 from toekomstscenario.links import to_address, view_link
 
-_STYLES = sorted(Path(__file__).parent.glob("style*.css"))
 _NOTHING_TO_SKIP = '<style>[data-testid="stSkipToContent"] { display: none; }</style>'
 _PAGES = {True: "pages/cijfers/vergelijken.py", False: "pages/cijfers/ontwikkeling.py"}
 
@@ -27,8 +26,7 @@ def show_head(sections: Mapping[str, Sequence[StreamlitPage]], current: Streamli
     if any(current in pages for pages in sections.values()):
         frame.show_head(sections, current)
         return
-    for style in _STYLES:
-        st.html(style)
+    show_styles()
     if st.context.is_embedded:
         st.html(_NOTHING_TO_SKIP)
     else:

@@ -191,7 +191,7 @@ def _choose(catalogue: Catalogue, available: Availability) -> Selection:
     series = sorted(set(available.cells["indicator"]), key=lambda name: catalogue.indicators[name].title)
     with st.container(key="eigenkeuze", horizontal=True, vertical_alignment="bottom"):
         name = _pick("Reeks", series, lambda name: catalogue.indicators[name].title)
-        codes = in_order(catalogue, available.regions(name))
+        codes = in_order(available.regions(name))
         code = _pick("Gebied", codes, lambda code: region_label(catalogue.regions[code]))
         rows = available.of(name)
         present = set(rows.filter(rows["region"] == code)["grain"])

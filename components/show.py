@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from components import basket_buttons, feedback, frame, loading, plain, texts
+from components import basket_buttons, feedback, frame, loading, loading_drawing, plain, texts
 from components.copy_button import copy_button
 from components.fold import fold_on_phone
 from toekomstscenario import markup
@@ -43,7 +43,7 @@ Writing = Callable[[Figure], str]
 
 
 def show_figure(
-    figure: Figure, draw: Drawing = loading.drawing, *, write: Writing = markup.table, place: str = ""
+    figure: Figure, draw: Drawing = loading_drawing.drawing, *, write: Writing = markup.table, place: str = ""
 ) -> None:
     """Show a figure as a card: title, chart, finding, source, status, notes, quotes, table, downloads, reading.
 
@@ -92,7 +92,7 @@ def show_bare(figure: Figure, *, place: str) -> None:
     with st.container(key=f"kaart-{place}"):
         st.html(markup.heading(figure))
         if figure.chart is not None:
-            show_chart(figure, figure.chart, loading.drawing, place)
+            show_chart(figure, figure.chart, loading_drawing.drawing, place)
         else:
             st.html(markup.table(figure))
         st.html(markup.under(figure))
@@ -109,7 +109,7 @@ def show_balance(figure: Figure | None) -> None:
 def show_chart(figure: Figure, chart: ChartSpec, draw: Drawing, place: str) -> None:
     """Show the chart of a figure in the way that suits its kind; `place` as in `show_figure`."""
     if chart.kind is ChartKind.MULTIPLES:
-        st.html(loading.panels(figure, palette()))
+        st.html(loading_drawing.panels(figure, palette()))
         return
     spec, key = draw(figure, palette()), f"grafiek-{place}"
     if chart.kind in MAPS:

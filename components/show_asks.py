@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import frame, loading, show
 from components.fold import fold_on_phone
+from components.found import show_found
 from toekomstscenario import markup_asks
 from toekomstscenario.ask_choice import AskChoice, chosen, to_address
 from toekomstscenario.figures import asks as words
@@ -33,9 +34,9 @@ def _show_summary(choice: AskChoice, found: tuple[Ask, ...]) -> None:
         frame.set_title("Oproepen", choice.item)
         st.html(markup_asks.alone(len(register.asks)))
     if not found:
-        st.markdown(NOTHING)
+        show_found(NOTHING)
         return
-    st.markdown(f"**{len(found)} van {len(register.asks)} punten**: {words.kinds_words(found)}.")
+    show_found(f"**{len(found)} van {len(register.asks)} punten**: {words.kinds_words(found)}.")
     st.markdown(f"**{words.answers_words(found)}**")
     st.html(markup_asks.small((words.FACTS_NOTE, words.ADDRESSEE_NOTE)))
     _show_files(choice, found)

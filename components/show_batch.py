@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from components import loading, texts
+from components.found import show_found
 from components.job import Job, Shown, show_job
 from toekomstscenario.exports.batch import (
     MOST_FILES,
@@ -52,7 +53,7 @@ def _show_size(planned: Plan) -> None:
             icon=":material/block:",
         )
     else:
-        st.markdown(
+        show_found(
             f"**{_counted(figures, 'figuur', 'figuren')}, ten hoogste {_counted(files, 'bestand', 'bestanden')}**"
             " en een leesmij met bronnen en kanttekeningen."
         )

@@ -8,6 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components import basket_state, choose_brief, choose_number, loading_brief, show
 from components.basket_state import Letter
+from components.found import show_found
 from components.own_figures import Discreetly
 from components.show_document import show_document
 from toekomstscenario.basket import MOST_BYTES, Form, from_project, to_project
@@ -66,7 +67,7 @@ def _show_notices(letter: Letter) -> None:
 
 
 def _show_empty(letter: Letter) -> None:
-    st.markdown(EMPTY)
+    show_found(EMPTY)
     with st.container(key="knoppen-brief", horizontal=True):
         for page, label in _PAGES:
             st.page_link(page, label=label)

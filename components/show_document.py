@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import loading, show
+from components import loading_drawing, show
 from toekomstscenario import markup, markup_letter
 from toekomstscenario.document import Document, FigureBlock
 from toekomstscenario.figure import Figure
@@ -22,7 +22,7 @@ def _show_figure(figure: Figure, place: str) -> None:
     with st.container(key=f"kaart-{place}"):
         st.html(markup_letter.figure_head(figure))
         if figure.chart is not None:
-            show.show_chart(figure, figure.chart, loading.drawing, place)
+            show.show_chart(figure, figure.chart, loading_drawing.drawing, place)
         else:
             st.html(markup.plain_table(figure))
         st.html(markup.under(figure) + "".join(map(markup.quote_block, figure.quotes)))

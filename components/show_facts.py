@@ -6,12 +6,13 @@ import streamlit as st
 
 from components import basket_buttons, choose_facts, frame, loading, loading_facts, plain, show, texts
 from components.copy_button import show_copy_button
+from components.fold import fold_on_phone
 from toekomstscenario import markup_facts
 from toekomstscenario.fact_choice import FactChoice
 from toekomstscenario.figures.fact_table import facts_table, letter_label
 from toekomstscenario.figures.facts import FactCard, find_cards
 
-STEP = 20  # cards
+STEP, AT_ONCE = 20, 5  # cards; a phone folds what is more than the second
 FILES = ("xlsx", "csv")
 
 
@@ -46,13 +47,20 @@ def _show_some(page: str, choice: FactChoice, found: Sequence[FactCard]) -> None
     asked, most = st.session_state.get(key, (choice, STEP))
     most = len(found) if plain.wanted() else most if asked == choice else STEP
     st.session_state[key] = (choice, most)
-    for card in found[:most]:
+    for card in found[:AT_ONCE]:
         _show_card(card)
-    rest = len(found) - most
+    if len(found) > AT_ONCE:
+        fold_on_phone("Meer feiten")  # the same words after "Toon meer", so that the part stays open
+        with st.container():
+            for card in found[AT_ONCE:most]:
+                _show_card(card)
+            _offer_more(key, choice, most, len(found) - most)
+
+
+def _offer_more(key: str, choice: FactChoice, most: int, rest: int) -> None:
     if rest > 0:
-        st.button(
-            f"Toon meer feiten (nog {rest})", on_click=st.session_state.update, args=({key: (choice, most + STEP)},)
-        )
+        more = {key: (choice, most + STEP)}
+        st.button(f"Toon meer feiten (nog {rest})", on_click=st.session_state.update, args=(more,))
 
 
 def _show_card(card: FactCard) -> None:

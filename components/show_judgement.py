@@ -46,13 +46,12 @@ EXAMPLES = (
         beside=Selection(last=Period.parse("2023-06-30")),
     ),
 )
+OPENING = EXAMPLES[1].selection  # a city and the country: what most readers come for
 
 
 def show_judgement(found: Judgement, selection: Selection) -> None:
     """Show the verdict with its reasons, both figures with source and caveat, and what may be said."""
     st.html(markup.judgement(found))
-    if len(found.shown) < 2:
-        _links("Voorbeelden om te zien hoe het werkt:", EXAMPLES, "voorbeelden")
     with st.container(key="paar"):
         for number, column in enumerate(st.columns(len(found.shown), gap="large")):
             with column, st.container(key=f"tegel-paar-{number}"):
@@ -73,6 +72,7 @@ def show_judgement(found: Judgement, selection: Selection) -> None:
         st.header("Wat u wel kunt doen")
         st.html(markup.advice(found.advice))
         _links("Wel te vergelijken:", found.alternatives, "wel")
+    _links("Voorbeelden om te zien hoe het werkt:", EXAMPLES, "voorbeelden")
 
 
 def _links(words: str, alternatives: tuple[Alternative, ...], name: str) -> None:

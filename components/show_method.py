@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import loading, show
 from components.fold import fold_on_phone
+from components.found import show_found
 from toekomstscenario import markup, markup_method
 from toekomstscenario.document import Document
 from toekomstscenario.documents.method import make_method_document
@@ -26,7 +27,7 @@ def show_unknowns(letter: str) -> None:
         st.markdown(NOTHING)
         return
     asked = letter_label(register.references[letter]) if letter else ""
-    st.markdown(f"**{len(found)} van {len(register.unknowns)} onderwerpen**")
+    show_found(f"**{len(found)} van {len(register.unknowns)} onderwerpen**")
     table = unknowns_table(register, found, asked)
     with st.container(key="knoppen-onbekend"):
         show.show_downloads(table)

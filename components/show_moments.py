@@ -8,6 +8,7 @@ import streamlit as st
 from components import frame, loading, plain, show
 from components.choose_moments import choose_moments
 from components.fold import fold_on_phone
+from components.found import show_found
 from toekomstscenario import markup_asks, markup_outlook
 from toekomstscenario.exports import AGENDA_EXPORTS, file_name
 from toekomstscenario.figures.outlook import Moment, Phase, make_moments, of_phase, of_transition
@@ -76,12 +77,12 @@ def _show_summary(choice: MomentChoice, shown: Sequence[Moment], total: int) -> 
         frame.set_title("Vooruitblik", shown[0].title)
         st.html(markup_outlook.alone(total))
     if not shown:
-        st.markdown(NOTHING if total else NOTHING_KNOWN)
+        show_found(NOTHING if total else NOTHING_KNOWN)
         return
     decisions = of_transition(shown)
     ahead, undated, passed = (len(of_phase(decisions, *phases)) for _, _, phases in SECTIONS)
     if not choice.moment:
-        st.markdown(
+        show_found(
             f"**Komt nog of is al begonnen: {ahead}.** Zonder datum: {undated}."
             f" Had moeten komen, geen uitkomst gevonden: {passed}."
         )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import basket_buttons, feedback, frame, loading, loading_timeline, plain, show
 from components.copy_button import show_copy_button
+from components.found import show_found
 from toekomstscenario import markup, markup_fold, markup_timeline
 from toekomstscenario.basket import EventItem
 from toekomstscenario.figure import Figure
@@ -56,7 +57,7 @@ def show_timeline(choice: TimelineChoice, today: date) -> None:
     if known:
         _show_lanes(choice, today)
     else:
-        st.markdown(TOO_EARLY if choice.day and not loading_timeline.known(choice.day) else NOTHING)
+        show_found(TOO_EARLY if choice.day and not loading_timeline.known(choice.day) else NOTHING)
     _show_slips(choice, today)
     if known:
         _show_list(known, choice, today)

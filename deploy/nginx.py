@@ -5,12 +5,14 @@ import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-import streamlit
+from deploy.error_pages import PROJECT, write_error_pages
 
-PROJECT = Path(__file__).resolve().parent.parent
-FRONT = Path(streamlit.__file__).parent / "static" / "static"
+# Looked up and not imported: this program only starts others.
+_STREAMLIT = find_spec("streamlit")
+FRONT = Path(str(_STREAMLIT and _STREAMLIT.origin)).parent / "static" / "static"
 _CONFIG = Path(__file__).with_name("nginx.conf")
 _OWN = PROJECT / "static"
 # Streamlit's own typeface is asked for the half second before ours is set: 170 kB that nobody reads. Ours instead.
@@ -51,15 +53,17 @@ def write_config(folder: Path, workers: Sequence[str], place: Place) -> Path:
     shutil.copyfile(_CONFIG, folder / _CONFIG.name)
     (folder / "workers.conf").write_text(workers_text(workers), encoding="utf-8")
     (folder / "place.conf").write_text(_place_text(folder, place), encoding="utf-8")
+    (folder / "errors.conf").write_text(write_error_pages(folder / "errors"), encoding="utf-8")
     return folder / _CONFIG.name
 
 
 def workers_text(workers: Sequence[str]) -> str:
-    """The groups of workers: each by itself with the others in reserve, the least busy one, and one per address."""
+    """The groups of workers: each by itself with the others in reserve, the least busy one, one per text or reader."""
     numbered = {str(number): worker for number, worker in enumerate(workers, start=1)}
     servers = [f"server {worker} {_FAILING};" for worker in workers]
     groups = [
         _group("newcomers", ["least_conn;", *servers]),
+        _group("texts", ["hash $text_page consistent;", *servers]),
         _group("cookieless", ["hash $remote_addr$http_user_agent consistent;", *servers]),
     ]
     for number, worker in numbered.items():
@@ -86,11 +90,12 @@ def _place_text(folder: Path, place: Place) -> str:
     if place.certificate:
         certificate, key = place.certificate
         lines += [f'ssl_certificate "{certificate}";', f'ssl_certificate_key "{key}";']
+        lines += ["error_page 497 =301 https://$http_host$request_uri;"]  # who typed http
         lines += ["ssl_protocols TLSv1.2 TLSv1.3;", "ssl_session_cache shared:ssl:1m;", "ssl_session_tickets off;"]
     if place.trusted:
         lines += [*(f"set_real_ip_from {one};" for one in place.trusted), "real_ip_header X-Forwarded-For;",
                   "real_ip_recursive on;"]  # fmt: skip
-    lines += [f'set $front "{folder / "front"}";', f'set $own "{folder / "own"}";']
+    lines += [f'set ${name} "{folder / name}";' for name in ("front", "own", "errors")]
     return "\n".join(lines) + "\n"
 
 

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from deploy.healthy import ADDRESS as HEALTH
 from deploy.nginx import PROJECT, Place, write_config
-from server.health import ADDRESS as HEALTH
 from toekomstscenario.errors import UserError
 from toekomstscenario.remote import is_address
 
@@ -182,12 +182,13 @@ def check_listen(listen: str) -> None:
     """
     host, _, port = listen.rpartition(":")
     try:
-        with socket.socket() as probe:
+        with socket.socket(socket.AF_INET6 if host.startswith("[") else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(("" if host == "*" else host, int(port)))
+            probe.bind(("" if host == "*" else host.strip("[]"), int(port)))
     except OSError as problem:
         raise UserError(
-            f"Poort {port} is niet te gebruiken: er luistert al een ander programma, of u mag deze poort niet kiezen.",
+            f"{listen} is niet te gebruiken: er luistert al een ander programma, u mag deze poort niet kiezen, of"
+            " LISTEN is geen adres van deze machine.",
             "Stop dat programma, of kies een andere poort: make serve PORT=8600",
         ) from problem
 

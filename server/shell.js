@@ -56,7 +56,7 @@
   const isOurs = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(OURS) ?? !node.isConnected;
 
   // --- after each change: the place in the menu, and what is new ---
-  const HEADS = '.stMain :is(h1, h2, h3, [data-tk-nieuws])';
+  const HEADS = '.stMain :is(h1, h2, h3, .st-key-gevonden)';
   let told, shown, waits = 0;
   const mark = () => {
     for (const [menu, name] of Object.entries(MENUS)) {
@@ -81,15 +81,47 @@
     shown = now;
     if (!before) return;
     const fresh = [...new Set(heads)].filter(head => head && !before.heads.includes(head));
+    const gone = before.heads.find(head => head && !heads.includes(head));
     if (now.path !== before.path) announce(`Pagina: ${document.title}`);
-    else if (fresh.length) announce(`U ziet nu: ${fresh.slice(0, 2).map(head => head.replace(/\.$/, '')).join('. ')}`);
+    else if (fresh.length) announce(`U ziet nu: ${fresh.slice(0, 2).map(head => head.replace(/\.$/, '')).join('. ').replace('?.', '?')}`);
     else if (now.query !== before.query) announce(`Bijgewerkt: ${heads[1] ?? heads[0]}`);
+    else if (gone) announce(`Niet meer op deze pagina: ${gone}`);
   };
+  // --- who pressed what is gone now goes on beside it, and not at the top of the page ---
+  const CONTROLS = '.stMain :is(a[href], button:enabled, input:enabled, textarea:enabled, summary)';
+  const controls = () => [...document.querySelectorAll(CONTROLS)].filter(one => one.checkVisibility() && one.tabIndex >= 0);
+  let pressed;
+  const note = ({ target, isTrusted }) => {
+    if (!isTrusted) return; // a button that opens the choice of a file
+    const one = document.activeElement, all = [...document.querySelectorAll(CONTROLS)], place = all.indexOf(one), around = [];
+    for (let part = one.parentElement; place >= 0 && one.contains(target) && part; part = part.parentElement) around.push(part);
+    const key = [...around[0]?.closest('[class*="st-key-"]')?.classList ?? []].find(name => name.startsWith('st-key-'));
+    pressed = { one, key, path: location.pathname, around, before: all.slice(0, Math.max(place, 0)).reverse() };
+  };
+  const goOn = () => {
+    if (!pressed || pressed.one.isConnected) return;
+    const { key, path, around, before } = pressed;
+    pressed = null;
+    const title = document.querySelector('.stMain h1');
+    if (document.activeElement !== document.body || path !== location.pathname || !title) return;
+    const all = controls(), under = all.filter(one => title.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const again = key ? all.filter(one => one.closest(`.${CSS.escape(key)}`)) : []; // drawn anew, as under a message
+    if (again.length === 1) return again[0].focus();
+    for (const part of around.filter(one => one.isConnected)) {
+      const wide = part.contains(title), here = wide ? under : all.filter(one => part.contains(one));
+      const last = before.find(one => here.includes(one));
+      const next = wide ? last ?? title : here[here.indexOf(last) + 1] ?? last;
+      if (next === title) title.tabIndex = -1;
+      if (next) return next.focus();
+    }
+  };
+  addEventListener('click', note, true);
   const settle = () => {
     if (!document.querySelector('[data-test-script-state="notRunning"] .tk-voet')
       || document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')) return;
     mark();
     tell();
+    goOn();
   };
   // Who chooses before the page has come to rest hears what changed as well.
   for (const act of ['pointerdown', 'keydown']) addEventListener(act, () => { if (!shown) settle(); }, true);

@@ -3,7 +3,6 @@
 import json
 import os
 from functools import cache
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from re import DOTALL, sub
@@ -19,7 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.text_link import WITHOUT
 from components.texts import SITE
+from server import early
 from server.dutch import PATTERNS, ROLES, WORDS
+from server.headers import headers_for
 from server.not_found import no_such_page
 from server.pages import PAGES, title_of
 from toekomstscenario.settings import public_url
@@ -48,7 +49,7 @@ class DutchShell:
             await self.app(scope, receive, send)
         elif (path := scope["path"].removeprefix("/")) in PAGES:
             query = scope["query_string"].decode("latin-1")
-            response = _kept(await run_in_threadpool(shell, path, query), Headers(scope=scope))
+            response = _kept(await run_in_threadpool(shell, path, query), scope)
             await response(scope, receive, send)
         else:
             await self._other(scope, receive, send)
@@ -92,6 +93,7 @@ def shell(path: str, query: str) -> str:
         text = escape(f"{PLACE}/{path or START}{behind}")
         head.append(f'<link rel="alternate" type="text/html" title="Tekstversie" href="{text}">')
         found = found.replace(f'href="{PLACE}"', f'href="{text}"', 1)
+    found = found.replace("</head>", f"{early.links(path)}</head>", 1)
     return found.replace("<title>Streamlit</title>", "\n    ".join(head), 1)
 
 
@@ -101,13 +103,14 @@ def _template() -> str:
     found = _INDEX.read_text(encoding="utf-8")
     icon = f'<link rel="shortcut icon" type="image/svg+xml" href="{ICON}">'
     font = f'<link rel="preload" href="{_FONT}" as="font" type="font/woff2" crossorigin>'
-    script = f'<script defer src="/schil.js?v={_mark(_script())}"></script>'
+    script = f'<script defer src="/schil.js?v={early.mark(_script())}"></script>'
     for old, new in (
         (r'<html lang="en"', '<html lang="nl"'),
         (r'<link rel="shortcut icon"[^>]*>', icon),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', font),
         (r"<script>.*?</script>", script),
         (r"<noscript>.*?</noscript>", f"<noscript>{_NO_SCRIPT}</noscript>"),
+        (r'<div id="root">', f'{early.sheet_link()}<div id="root">'),
     ):
         found = sub(old, lambda _, new=new: new, found, count=1, flags=DOTALL)
     return found
@@ -123,15 +126,15 @@ def _script() -> str:
 
 
 def _send_script(request: Request) -> Response:
-    fixed = request.query_params.get("v") == _mark(_script())
-    keeping = "public, immutable, max-age=31536000" if fixed else "no-cache"
-    return Response(_script(), media_type="text/javascript", headers={"cache-control": keeping})
+    return early.send_marked(request, _script(), "text/javascript")
 
 
-def _kept(html: str, asked: Headers) -> Response:
-    """The shell, or word that the browser has it still: the mark is of what we send, not of Streamlit's file."""
-    headers = {"cache-control": "no-cache", "etag": f'W/"{_mark(html)}"'}
-    if headers["etag"] in (mark.strip() for mark in asked.get("if-none-match", "").split(",")):
+def _kept(html: str, scope: Scope) -> Response:
+    """The shell, or word that the browser has it still, with the headers that came with it: the mark is of both."""
+    policy = headers_for(scope["path"], scope["query_string"], HTMLResponse.media_type)
+    headers = {"cache-control": "no-cache", "etag": f'W/"{early.mark(f"{policy}{html}")}"'}
+    asked = Headers(scope=scope).get("if-none-match", "")
+    if headers["etag"] in (mark.strip() for mark in asked.split(",")):
         return Response(status_code=304, headers=headers)
     return HTMLResponse(html, headers=headers)
 
@@ -144,10 +147,6 @@ def _lost() -> Response:
 def _index_mark() -> str:
     """The mark under which Streamlit sends its shell, which it does for every address that it does not know."""
     return FileResponse(_INDEX, stat_result=os.stat(_INDEX)).headers["etag"]
-
-
-def _mark(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _send_icon(_request: Request) -> Response:

@@ -38,7 +38,7 @@ class Definition:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
     """Table, chart and words that belong together. Never empty: source, status and note are always there.
 
@@ -48,7 +48,7 @@ class Figure:
         subtitle: unit and what is compared.
         table: the numbers of the chart, one row per value, columns as in `columns` and `code` for the region.
         columns: how the table is printed, in order.
-        chart: None when there is too little to draw; the table then says it all.
+        chart: None for a list, or when there is too little to draw; the table then says it all.
         alt_text: what the chart shows, at most 150 signs.
         quotes: sentences that may be quoted, each with source and caveat.
         finding: one hedged sentence on what the chart shows; may be empty.
@@ -67,14 +67,14 @@ class Figure:
     subtitle: str
     table: pl.DataFrame
     columns: tuple[Column, ...]
-    chart: ChartSpec | None
+    chart: ChartSpec | None = None
     alt_text: str
-    quotes: tuple[Quote, ...]
-    finding: str
+    quotes: tuple[Quote, ...] = ()
+    finding: str = ""
     source_line: str
     status_line: str
     notes: tuple[str, ...]
-    reading: str
+    reading: str = ""
     pair: Selection | None = None
     definitions: tuple[Definition, ...] = ()
     link: str = ""

@@ -42,13 +42,17 @@ def mail_link(address: str, subject: str, view: str, about: tuple[str, ...] = ()
     while len(_encoded([subject])) > _MOST_ENCODED:
         subject = _one_line(subject, len(subject) - 1)
     start = f"mailto:{quote(address, safe='@')}?subject={_encoded([subject])}&body="
-    if len(_encoded([view])) > _MOST_VIEW:
-        view = view.partition("?")[0]
+    view = short_view(view)
     told = [subject, *(_one_line(line, _LONGEST_LINE) for line in about if line)]
     room = LONGEST - len(start) - len(_body([], view))
     while len(told) > 1 and len(_encoded(told)) > room:
         told.pop()
     return start + _body(told, view)
+
+
+def short_view(view: str) -> str:
+    """The address of a view as it stands in a mail: without the choice in it when that is too long."""
+    return view if len(_encoded([view])) <= _MOST_VIEW else view.partition("?")[0]
 
 
 def _body(told: list[str], view: str) -> str:

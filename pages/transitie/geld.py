@@ -13,4 +13,3 @@ st.markdown(
 show.show_problems(loading.register().problems)
 show_review.show_overdue()
 show_money()
-show_review.show_review()

@@ -19,8 +19,9 @@ from websockets.http11 import Request, Response
 from websockets.sync.client import connect
 from websockets.sync.server import ServerConnection, serve
 
-from deploy import nginx
+from deploy import healthy, nginx
 from deploy import serve as supervisor
+from server import health
 from toekomstscenario.errors import UserError
 from toekomstscenario.exports.open_data.files import LICENCE_FILE
 from toekomstscenario.settings import PROJECT
@@ -113,7 +114,7 @@ def test_without_cookies_a_reader_stays_at_one_worker_as_well(proxy: str) -> Non
     assert len({answer.text for answer in answers}) == 1
     for foreign in ("9", "1; x", "../1"):
         assert line(proxy, f"werker={foreign}")[0] in ("1", "2", "3")
-    for shared in ("api/v1/indicatoren", "tekst", "tekst/geld", "schil.js?v=1", "robots.txt"):
+    for shared in ("api/v1/indicatoren", "tekst", "tekst/geld", "schil.js?v=1", "stijl.css?v=1", "robots.txt"):
         assert "set-cookie" not in httpx.get(f"{proxy}/{shared}", trust_env=False).headers
     assert "set-cookie" in httpx.get(f"{proxy}/tekstueel", trust_env=False).headers
 
@@ -149,6 +150,40 @@ def test_what_is_sent_is_bounded_and_an_upload_may_be_as_large_as_in_the_dashboa
     assert "nginx" not in long.text, "a letter in a link reaches the worker"
 
 
+def test_what_nginx_says_itself_is_dutch_with_the_next_step(proxy: str, workers: list[Worker]) -> None:
+    for one in workers:
+        one.stop()
+    asked = {
+        ("GET", "/vergelijken"): (502, "probeert het om de 15 seconden zelf"),
+        ("GET", "/api/v1/x.csv"): (502, "Even wachten"),
+        ("POST", "/"): (413, "hoogstens 20 MB"),
+        ("GET", "/static/weg.js"): (404, "Deze pagina bestaat niet"),
+        ("GET", "/lang"): (400, "De link is te lang"),
+        ("TRACE", "/"): (405, "Deze pagina bestaat niet"),
+    }
+    for (method, path), (status, said) in asked.items():
+        content = b"x" * 100_000 if method == "POST" else None
+        headers = {"x": "x" * 70_000} if path == "/lang" else {}
+        answer = httpx.request(method, proxy + path, content=content, headers=headers, trust_env=False)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html")
+        assert said in answer.text
+        assert "Wat u kunt doen:" in answer.text
+        assert ('http-equiv="refresh"' in answer.text) == (status == 502)
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["cache-control"] == "no-store"
+        assert "nginx" not in answer.text
+
+
+def test_a_text_version_and_what_belongs_to_it_go_to_one_worker(proxy: str) -> None:
+    def worker(address: str) -> str:
+        return httpx.get(f"{proxy}/tekst/{address}", trust_env=False).text.split()[0]
+
+    pages = [f"ontwikkeling?cijfer=c{number}&gebied=NL01" for number in range(12)]
+    for page in pages[:3]:
+        assert worker(page) == worker(page.replace("?", "/1/licht.svg?") + "&tot=2024")
+    assert {worker(page) for page in pages} == {"1", "2", "3"}
+
+
 def test_what_never_changes_is_given_compressed_and_without_a_worker(proxy: str) -> None:
     answer = httpx.get(f"{proxy}/static/klein.js", trust_env=False)
     assert (answer.text, answer.headers["content-encoding"]) == ("let x = 1;", "gzip")
@@ -177,6 +212,22 @@ def test_settings_that_cannot_be_used_are_told(wrong: dict[str, str]) -> None:
     with pytest.raises(UserError) as caught:
         supervisor.read_settings(wrong)
     assert caught.value.next_step
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [({}, "http://127.0.0.1:8501"), ({"LISTEN": "*", "PORT": "80"}, "http://127.0.0.1:80"),
+     ({"LISTEN": "10.0.0.7", "PORT": ""}, "http://10.0.0.7:8501"), ({"LISTEN": "[::]"}, "http://[::1]:8501"),
+     ({"TLS_CERTIFICATE": "a", "PORT": "443"}, "https://127.0.0.1:443")],
+)  # fmt: skip
+def test_the_container_asks_for_health_where_it_listens(told: dict[str, str], asked: str) -> None:
+    assert healthy.address(told) == asked + health.ADDRESS
+
+
+def test_what_starts_the_workers_is_not_itself_a_dashboard() -> None:
+    """It would hold 150 MB more and start two seconds later."""
+    code = "import sys, deploy.serve; print(*{'streamlit', 'polars', 'components'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True).stdout == b"\n"
 
 
 def test_a_folder_of_data_is_watched_and_shared_storage_stays_what_it_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import loading
+from components import loading, loading_drawing
 from tests.generated_root import COUNT, make_root
 from toekomstscenario.charts import LIGHT
 from toekomstscenario.period import Period
@@ -57,5 +57,5 @@ def test_another_comparator_or_own_region_gives_another_drawing(generated: Path)
     """Such figures have one id, and the drawings are kept by it."""
     choice = Selection(RATE["cijfer"], ("GM0363",), "g4", last=Period.parse("2024"))
     others = (choice, replace(choice, comparator="groep"), replace(choice, regions=("GM0344",)))
-    drawn = [str(loading.drawing(loading.comparison(one), LIGHT)) for one in others]
+    drawn = [str(loading_drawing.drawing(loading.comparison(one), LIGHT)) for one in others]
     assert len(set(drawn)) == len(drawn)

@@ -59,7 +59,7 @@ def test_a_page_runs_our_scripts_alone_and_stands_in_no_frame(address: str):
     found = policy(answer)
     assert answer.headers["content-type"].startswith("text/html")
     assert "'unsafe-inline'" not in found["script-src"]
-    assert found["script-src"] == ["'self'", "blob:", "'wasm-unsafe-eval'"]
+    assert found["script-src"] == ["'self'", "blob:"]
     assert found["connect-src"] == ["'self'"]
     assert (found["frame-ancestors"], answer.headers["x-frame-options"]) == (["'none'"], "DENY")
     words = answer.headers["content-security-policy"]

@@ -8,11 +8,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.runtime.caching import cache_resource_api
 from streamlit.testing.v1 import AppTest
 
 from components import loading, own_figures
+from components.keep import CACHES
 from tests.unit.example_own_figures import HEAD, OWNER
 from toekomstscenario.errors import UserError
 from toekomstscenario.pipeline.own_figures import MAX_BYTES, TemplateRow, import_file, template_xlsx
@@ -202,14 +201,12 @@ def test_another_file_takes_the_place_of_the_first(open_page: Open, html_of: Htm
 
 def cached() -> str:
     """Everything that is kept for all sessions, as text."""
-    caches = cache_resource_api._resource_caches._function_caches
-    return " ".join(
-        repr(entry) for session in caches.values() for cache in session.values() for entry in cache._mem_cache.values()
-    )
+    return " ".join(repr(found) for cache in CACHES for found in (*cache.keys(), *cache.values()))
 
 
 def test_nothing_of_a_file_reaches_what_sessions_share(open_page: Open, html_of: Html) -> None:
-    st.cache_resource.clear()  # of tests that did import own figures
+    for cache in CACHES:  # of tests that did import own figures
+        cache.clear()
     app = put(open_page(PAGE), *GOOD[:2])
     assert OWNER in html_of(app)
     open_page(DEVELOPMENT, cijfer="jeugdbescherming_pct")

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.show_judgement import EXAMPLES
+from components.show_judgement import EXAMPLES, OPENING
 from toekomstscenario.analysis.comparability import Level
 from toekomstscenario.figures.judgement import HEADINGS, SAME
 from toekomstscenario.links import to_address
@@ -39,6 +39,13 @@ def test_both_sides_start_equal_and_ask_for_the_difference(open_page: Open, html
     assert SAME in html_of(app)
     for example in EXAMPLES:
         assert links(app, example.words) == [to_address(example.selection)]
+
+
+def test_who_comes_without_a_choice_sees_a_pair_and_its_answer(open_page: Open, html_of: Html) -> None:
+    app = open_page(PAGE)
+    assert dict(app.query_params) == to_address(OPENING)
+    assert not app.warning
+    assert any(heading in html_of(app) for heading in HEADINGS.values())
 
 
 def test_only_the_difference_is_chosen_and_stands_in_the_address(open_page: Open, html_of: Html) -> None:

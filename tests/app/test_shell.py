@@ -83,6 +83,16 @@ def test_shell_is_asked_for_again_and_sent_only_when_it_is_another() -> None:
     assert ask("/mijn-stad?gebied=GM0344", if_none_match=first.headers["etag"]).status_code == 200
 
 
+def test_who_may_frame_a_figure_is_told_again_when_that_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ "Not modified" would leave the old policy in the browser's memory."""
+    address = "/los-cijfer?figuur=ontwikkeling&embed=true"
+    monkeypatch.delenv("EMBED_HOSTS", raising=False)
+    kept = ask(address).headers["etag"]
+    assert ask(address, if_none_match=kept).status_code == 304
+    monkeypatch.setenv("EMBED_HOSTS", "https://www.gemeente.nl")
+    assert ask(address, if_none_match=kept).status_code == 200
+
+
 @pytest.mark.parametrize("address", ["/nergens", "/mijn-stad/dieper", "/overzicht", "/nergens.html", "/%3Cb%3E"])
 def test_address_that_is_no_page_is_told_in_dutch_with_where_to_go(address: str) -> None:
     answer = ask(address, accept="text/html", accept_encoding="gzip")

@@ -33,6 +33,7 @@ def test_choosing_is_kept_in_the_address_and_reopens(visit: Visit, choose: Calla
     choose(page, "Soort", "oproep")
     expect(page.locator(ITEMS)).to_have_count(8)
     expect(page).to_have_url(re.compile(r"\?soort=oproep$"))
+    expect(page.locator("body > [role=status]")).to_have_text("U ziet nu: 8 van 42 punten: 8 oproepen")
     page.reload()
     expect(page.locator(ITEMS)).to_have_count(8)
     expect(page.get_by_role("combobox", name="Soort")).to_have_value("oproep")

@@ -44,6 +44,8 @@ def test_from_a_link_to_a_document(visit: Visit) -> None:
     assert "18.250" in words
     assert "90.000 tot 127.000" in words
     assert "85361NED" in words
+    page.get_by_role("button", name="Haal 2 weg").press("Enter")
+    expect(page.get_by_role("button", name="2 omhoog")).to_be_focused()
 
 
 def test_axe_finds_nothing_and_a_phone_needs_no_sideways(page: Page, visit: Visit) -> None:

@@ -16,9 +16,10 @@ COMPARE = "/vergelijken?cijfer=jongeren_jeugdbescherming_per_1000"
 EXPLORE = "/verkennen?cijfer=jeugdbescherming_pct&cijfer2=jeugdhulp_in_natura_pct&gebied=GM0363"
 # The address, the region to choose, and below which kilobytes what it sends stays, as it is and on the line.
 HEAVIEST = {
-    "kaart": (f"{COMPARE}&gebied=JZ10&groep=jeugdregios&beeld=kaart", "Groningen (jeugdregio)", 70, 20),
-    "lijnen": (f"{COMPARE}&gebied=GM0363&groep=steden&beeld=lijnen", "Almere", 70, 20),
-    "verkennen": (EXPLORE, "Almere", 45, 15),
+    "kaart": (f"{COMPARE}&gebied=JZ10&groep=jeugdregios&beeld=kaart", "Groningen (jeugdregio)", 42, 13),
+    "lijnen": (f"{COMPARE}&gebied=GM0363&groep=steden&beeld=lijnen", "Almere", 68, 13),
+    "trechter": (f"{COMPARE}&gebied=GM0363&groep=steden&beeld=trechter", "Almere", 52, 15),
+    "verkennen": (EXPLORE, "Almere", 41, 13),
 }
 
 

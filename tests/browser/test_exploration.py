@@ -81,13 +81,6 @@ def places(page: Page, milliseconds: int) -> int:
     )
 
 
-def test_nothing_plays_by_itself(explore: Visit) -> None:
-    page = explore("&tot=2016")
-    assert places(page, 2_000) == 1
-    expect(slider(page)).to_have_attribute("aria-valuetext", "2016")
-    expect_year(page, "2016")
-
-
 def test_playing_moves_on_pauses_and_keeps_the_year_in_the_address(explore: Visit) -> None:
     page = explore("&tot=2015")
     button(page, "Afspelen").click()
@@ -115,8 +108,11 @@ def test_playing_ends_at_the_latest_year_and_begins_anew(explore: Visit) -> None
     button(page, "Pauze").click()
 
 
-def test_points_glide_but_not_for_who_wants_no_motion(explore: Visit, page: Page) -> None:
+def test_points_glide_when_asked_but_not_for_who_wants_no_motion(explore: Visit, page: Page) -> None:
     explore("&tot=2016")
+    assert places(page, 2_000) == 1
+    expect(slider(page)).to_have_attribute("aria-valuetext", "2016")
+    expect_year(page, "2016")
     button(page, "Afspelen").click()
     assert places(page, 1_000) > 5
     button(page, "Pauze").click()
@@ -132,6 +128,9 @@ def test_points_do_not_glide_over_a_break(explore: Visit) -> None:
     page = explore("&tot=2020")
     button(page, "Afspelen").click()
     assert places(page, 900) <= 2
+    button(page, "Pauze").click()
+    while str(slider(page).get_attribute("aria-valuetext")) > "2021":  # a busy machine pauses later
+        slider(page).press("ArrowLeft")
     expect_year(page, "2021")
     expect(page.get_by_role("status").filter(has_text="2021:")).to_contain_text("Let op, breuk")
 
@@ -165,8 +164,11 @@ def test_hidden_regions_are_absent_and_named(explore: Visit) -> None:
     assert "want een cijfer is verborgen" in told
 
 
-def test_table_has_the_numbers_of_the_chart(explore: Visit, table_on: Callable[[Page, str], list[list[str]]]) -> None:
+def test_table_has_the_numbers_of_the_chart_and_its_picture_the_source(
+    explore: Visit, table_on: Callable[[Page, str], list[list[str]]]
+) -> None:
     page = explore("&tot=2019")
+    expect_picture(page)
     page.get_by_text(re.compile(r"^Tabel 2019 \(")).click()
     expect(page.locator(".tk-table table")).to_be_visible()
     heads, *rows = table_on(page, "alleen 2019")
@@ -186,7 +188,18 @@ def test_table_has_the_numbers_of_the_chart(explore: Visit, table_on: Callable[[
     assert drawn == written
 
 
-def test_tooltip_is_dutch_with_value_and_mark(explore: Visit) -> None:
+def expect_picture(page: Page) -> None:
+    """What is saved is the year that is seen, with room for the source and the notes."""
+    with page.expect_download() as started:
+        button(page, "Bewaar dit beeld (.png)").click()
+    assert started.value.suggested_filename.endswith("-2019.png")
+    content = Path(started.value.path()).read_bytes()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = (int.from_bytes(content[place : place + 4], "big") for place in (16, 20))
+    assert (width, height > 1_400) == (2_000, True)
+
+
+def test_tooltip_is_dutch_with_value_and_mark_and_plotly_s_english_toolbar_is_not_there(explore: Visit) -> None:
     page = explore()
     points(page).last.hover(force=True)
     tip = page.locator(".hoverlayer .hovertext")
@@ -196,22 +209,6 @@ def test_tooltip_is_dutch_with_value_and_mark(explore: Visit) -> None:
         str(tip.text_content()),
         re.S,
     )
-
-
-def test_picture_has_its_source(explore: Visit) -> None:
-    page = explore("&tot=2019")
-    with page.expect_download() as started:
-        button(page, "Bewaar dit beeld (.png)").click()
-    assert started.value.suggested_filename.endswith("-2019.png")
-    content = Path(started.value.path()).read_bytes()
-    assert content.startswith(b"\x89PNG\r\n\x1a\n")
-    width, height = (int.from_bytes(content[place : place + 4], "big") for place in (16, 20))
-    assert (width, height > 1_400) == (2_000, True), "room for the source and the notes"
-
-
-def test_plotly_s_own_toolbar_is_not_there(explore: Visit) -> None:
-    """It is English, and its picture has no source."""
-    page = explore()
     page.get_by_test_id("stPlotlyChart").hover()
     expect(page.locator(".modebar-btn")).to_have_count(0)
 
@@ -245,12 +242,20 @@ def test_axe_finds_nothing(scheme: Any, explore: Visit, page: Page) -> None:
     assert found == {1280: [], 390: [], 320: []}
 
 
-def test_chart_has_a_dutch_name_and_is_not_read_out_mark_by_mark(explore: Visit) -> None:
+def test_chart_has_a_dutch_name_and_playing_asks_nothing_of_other_machines(
+    explore: Visit, watch: Any, server: Server
+) -> None:
     page = explore()
     chart = page.get_by_role("figure", name=re.compile("^Bellengrafiek, 2015 t.m 2025: 4. gebieden"))
     expect(chart).to_have_count(1)
     assert 0 < len(str(chart.get_attribute("aria-label"))) <= 150
-    expect(chart.locator(".plot-container")).to_have_attribute("aria-hidden", "true")
+    expect(chart.locator(".plot-container")).to_have_attribute("aria-hidden", "true")  # not read out mark by mark
+    button(page, "Afspelen").click()
+    page.wait_for_timeout(1_500)
+    known = [line for line in watch.errors if "404" in line and "/_stcore/" in line]
+    assert [line for line in watch.errors if line not in known] == []
+    assert watch.outside == []
+    assert server.asked == []
 
 
 def test_chart_fits_on_a_phone(explore: Visit, page: Page) -> None:
@@ -268,13 +273,3 @@ def test_chart_fits_on_a_phone(explore: Visit, page: Page) -> None:
         expect(page.locator(".js-plotly-plot .textpoint").filter(has_text="Amsterdam")).to_have_count(1)
     expect(slider(page)).to_be_visible()
     assert min(box["height"] for one in (slider(page), button(page, "Afspelen")) if (box := one.bounding_box())) >= 24
-
-
-def test_no_errors_and_nothing_is_asked_of_other_machines(explore: Visit, watch: Any, server: Server) -> None:
-    page = explore()
-    button(page, "Afspelen").click()
-    page.wait_for_timeout(1_500)
-    known = [line for line in watch.errors if "404" in line and "/_stcore/" in line]
-    assert [line for line in watch.errors if line not in known] == []
-    assert watch.outside == []
-    assert server.asked == []

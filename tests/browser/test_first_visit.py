@@ -12,6 +12,7 @@ from tests.browser.conftest import Server
 
 pytestmark = pytest.mark.browser
 MOST = 1_600_000
+ADDRESSES = "all => all.map(one => one.src || one.href)"
 
 
 def test_a_first_visit_stays_within_its_bytes(
@@ -31,6 +32,9 @@ def test_a_first_visit_stays_within_its_bytes(
     sizes = {answer.url: _sent(answer) for answer in answers if answer.ok}
     largest = sorted(sizes.items(), key=lambda one: -one[1])[:8]
     assert len(frames) > 1
+    asked = {url for url in sizes if url.endswith(".js") and "/static/" in url}
+    early = set(page.locator('script[src*="/static/"], link[rel="modulepreload"]').evaluate_all(ADDRESSES))
+    assert early == asked, "the HTML asks for every script that this page needs, and for no other"
     assert sum(sizes.values()) + sum(frames) <= MOST, largest
 
 

@@ -51,13 +51,14 @@ def test_a_row_shows_its_caveat_when_asked_and_always_on_paper(visit: Visit) -> 
     assert pages <= 7  # 28 figures, each with its caveat; one narrow column of caveats would make it 13
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_on_a_phone_rows_are_cards_without_empty_lines(width: int, page: Page, visit: Visit) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_on_a_phone_rows_are_cards_without_empty_lines(page: Page, visit: Visit) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
     visit(CITY)
-    empty = page.locator(".tk-spil td:empty")
-    assert empty.count() > 0
-    assert empty.evaluate_all("all => all.every(one => !one.checkVisibility())")
-    value = page.locator(".tk-spil td").first
-    assert value.evaluate("one => getComputedStyle(one, '::before').content") == '"Waarde"'
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        empty = page.locator(".tk-spil td:empty")
+        assert empty.count() > 0
+        assert empty.evaluate_all("all => all.every(one => !one.checkVisibility())")
+        value = page.locator(".tk-spil td").first
+        assert value.evaluate("one => getComputedStyle(one, '::before').content") == '"Waarde"'
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -23,8 +23,8 @@ def years(page: Page) -> tuple[int, int]:
     return first, last
 
 
-def test_the_timeline_zooms_in_and_back_with_dutch_buttons(
-    visit: Visit, wait_until: Callable[[Page, str], None]
+def test_the_timeline_zooms_in_and_back_and_quick_presses_on_its_slider_all_count(
+    visit: Visit, wait_until: Callable[[Page, str], None], wait_until_still: Callable[[Page], None]
 ) -> None:
     page = visit("/tijdlijn")
     expect(page.locator(".js-plotly-plot .barlayer path").first).to_be_visible()
@@ -33,6 +33,14 @@ def test_the_timeline_zooms_in_and_back_with_dutch_buttons(
     wait_until(page, f"() => ({RANGE})()[0] > {whole[0]}")
     page.get_by_role("button", name="Hele tijdlijn").press("Enter")
     wait_until(page, f"() => ({RANGE})()[0] === {whole[0]}")
+
+    slider = page.get_by_role("slider")
+    days = known_days(REAL, dt.date.today())
+    for _ in range(6):
+        slider.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(f"stand={days[-6]}"))
+    wait_until_still(page)
+    expect(slider).to_have_attribute("aria-valuetext", format_date(days[-6]))
 
 
 def test_the_keyboard_slides_to_an_earlier_day_and_back_returns(
@@ -48,20 +56,7 @@ def test_the_keyboard_slides_to_an_earlier_day_and_back_returns(
     expect(page.locator(".tk-toen")).to_have_count(0)
 
 
-def test_presses_on_the_slider_that_follow_each_other_quickly_all_count(
-    visit: Visit, wait_until_still: Callable[[Page], None]
-) -> None:
-    page = visit("/tijdlijn")
-    slider = page.get_by_role("slider")
-    days = known_days(REAL, dt.date.today())
-    for _ in range(6):
-        slider.press("ArrowLeft")
-    expect(page).to_have_url(re.compile(f"stand={days[-6]}"))
-    wait_until_still(page)
-    expect(slider).to_have_attribute("aria-valuetext", format_date(days[-6]))
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1280, "light", marks=pytest.mark.matrix), (320, "dark")])
 def test_axe_finds_nothing_and_a_phone_has_no_drawing(width: int, scheme: Any, page: Page, visit: Visit) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
@@ -71,5 +66,5 @@ def test_axe_finds_nothing_and_a_phone_has_no_drawing(width: int, scheme: Any, p
     expect(page.get_by_text("De tekening past niet op dit scherm").first).to_be_visible(visible=width <= 640)
     expect(page.locator(".tk-gebeurtenis").first).to_be_visible()
     assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
-    stretch(page)
+    stretch(page, width)
     assert violations(page) == []

@@ -1,18 +1,16 @@
 """One mask on the catalogue as committed, and on everything that is made of the figures."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import polars as pl
 import pytest
-from openpyxl import load_workbook
 
-from tests.generated_root import CHILDREN, COUNT, WHOLE, generated, make_root, write_families
+from tests.generated_root import COUNT, WHOLE, generated, make_root, write_families
+from tests.hidden_figures import CHILDREN_HERE, CITY, NOW, RATE, SECRET, TOLD, YEAR, told_of, with_secrets, words_of
 from toekomstscenario.analysis.disclosure import hidden_with
 from toekomstscenario.catalogue import Catalogue, load_catalogue
 from toekomstscenario.charts import LIGHT, ChartKind, draw, draw_panels
@@ -27,17 +25,10 @@ from toekomstscenario.figures.development import make_development, possible_base
 from toekomstscenario.figures.origin_tables import corrections_table
 from toekomstscenario.figures.profile import Profile, make_profile
 from toekomstscenario.geo import Maps
-from toekomstscenario.model import Kind, NumberKind, ValueState
-from toekomstscenario.period import Period
+from toekomstscenario.model import Kind, NumberKind
 from toekomstscenario.rated_store import RatedStore
 from toekomstscenario.selection import Selection
 from toekomstscenario.store import Store
-
-CITY, YEAR = "GM0344", 2024
-NOW = Period.parse(str(YEAR))
-RATE = f"{COUNT}_per_1000"
-SECRET = {COUNT: 54_321.0, WHOLE: 67.8}  # numbers that nothing else has
-CHILDREN_HERE = 1_000_000.0  # so that the rate is 54,3
 
 
 def forgotten(catalogue: Catalogue) -> set[str]:
@@ -75,7 +66,7 @@ class World:
 
     def __init__(self, root: Path, hidden: str, folder: Path) -> None:
         self.catalogue, self.maps = load_catalogue(root / "catalogue"), Maps(root)
-        write_families(generated(self.catalogue), folder, lambda rows: _with_secrets(rows, hidden))
+        write_families(generated(self.catalogue), folder, lambda rows: with_secrets(rows, hidden))
         self.store: Store = RatedStore(
             folder, fetched=folder / "fetched" / "observations", indicators=self.catalogue.indicators
         )
@@ -91,7 +82,7 @@ class World:
             indicator = self.catalogue.indicator(name)
             rows = open_rows(self.catalogue, self.store, indicator)
             told += [as_csv(rows).decode(), as_json(self.catalogue, indicator, rows).decode()]
-            told += _cells(as_xlsx(self.catalogue, indicator, rows))
+            told.append(words_of(as_xlsx(self.catalogue, indicator, rows)))
         found, _ = find_corrections(self.catalogue, self.store, map(self.catalogue.indicator, SECRET), (CITY,))
         return "\n".join([*told, repr(found), corrections_table(self.catalogue, found, "x", "y").table.write_csv()])
 
@@ -121,20 +112,6 @@ class World:
         return make_profile(self.catalogue, self.store, CITY)
 
 
-def _with_secrets(rows: pl.DataFrame, hidden: str) -> pl.DataFrame:
-    """The secrets in the cells of the city and year, and a population that makes another secret of their rate."""
-    name = rows["indicator"].first()
-    here = (pl.col("region") == CITY) & (pl.col("start").dt.year() == YEAR)
-    if name == CHILDREN:
-        return rows.with_columns(value=pl.when(here).then(CHILDREN_HERE).otherwise("value"))
-    if name not in SECRET:
-        return rows
-    gone = here & (pl.col("indicator") == hidden)
-    state = pl.when(gone).then(pl.lit(str(ValueState.WITHHELD))).otherwise("value_state")
-    value = pl.when(gone).then(None).when(here).then(SECRET[str(name)]).otherwise("value")
-    return rows.with_columns(value=value, value_state=state)
-
-
 def everything_told(figure: Figure) -> str:
     """All words and numbers of a figure: table, chart, sentences, alt text, notes, and the files."""
     words = [figure.title, figure.subtitle, figure.alt_text, figure.finding, *figure.notes, figure.table.write_csv()]
@@ -153,26 +130,12 @@ def _drawn(figure: Figure) -> str:
 def _files(figure: Figure) -> Iterator[str]:
     made = {one.id: one.render(figure) for one in FIGURE_EXPORTS if one.id in ("csv", "xlsx")}
     yield made["csv"].decode("utf-8-sig")
-    yield from _cells(made["xlsx"])
-
-
-def _cells(workbook: bytes) -> Iterator[str]:
-    for sheet in load_workbook(BytesIO(workbook)):
-        yield from (str(value) for row in sheet.iter_rows(values_only=True) for value in row if value is not None)
+    yield words_of(made["xlsx"])
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_root(tmp_path_factory.mktemp("disclosure") / "root")
-
-
-TOLD = {name: re.compile(rf"(?<![\d.,]){number}(?![\d])")
-        for name, number in {"count": r"54\.?321", "rate": "54[.,]3", "percentage": "67[.,]8"}.items()}  # fmt: skip
-
-
-def told_of(words: str) -> list[str]:
-    """Which of the secrets stand in a text."""
-    return [name for name, number in TOLD.items() if number.search(words)]
 
 
 @pytest.mark.parametrize("hidden", SECRET)

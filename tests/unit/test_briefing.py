@@ -12,7 +12,7 @@ from toekomstscenario.documents.briefing import make_briefing
 from toekomstscenario.documents.forms import BESIDE, HOW, NAMES, NOTHING_CHOSEN, TRUE, handout
 from toekomstscenario.exports import DOCUMENT_EXPORTS
 from toekomstscenario.exports.one_page import spilled
-from toekomstscenario.figures.mentions import Told, Untold, look_up, mention
+from toekomstscenario.figures.mentions import Told, Untold, after_number, look_up, mention
 from toekomstscenario.figures.referenced import MAKERS, find_figure
 from toekomstscenario.figures.typed import check_typed
 from toekomstscenario.markup_claims import short_list
@@ -71,6 +71,29 @@ def test_a_number_in_text_is_looked_up_with_mark_and_note() -> None:
     again = TextItem(f"{mention(SERIES)} en {mention(SERIES)}")
     twice = make_briefing(Basket((again,)), archive_of()).document.blocks
     assert sum(isinstance(block, QuoteBlock) for block in twice) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "following", "left"),
+    [
+        ("5.045 jongeren*", " Jongeren in 2023", " in 2023"),
+        ("26 tot 37 per 1.000 kinderen", " kinderen.", "."),
+        ("500 miljoen euro", " miljoen euro", ""),
+        ("1,2%", " procent van de kinderen", " van de kinderen"),
+        ("66.270", " meldingen", " meldingen"),
+        ("5.045 jongeren", " jongerenwerkers", " jongerenwerkers"),
+        ("", " jongeren", " jongeren"),
+    ],
+)
+def test_a_unit_behind_a_reference_is_not_said_twice(told: str, following: str, left: str) -> None:
+    assert after_number(told, following) == left
+
+
+def test_a_sentence_with_a_reference_and_its_unit_reads_well() -> None:
+    found = make_briefing(Basket((TextItem(f"Het gaat om {mention('F064')} jongeren."),)), archive_of())
+    text = found.document.blocks[0]
+    assert isinstance(text, Paragraph)
+    assert text.text == "Het gaat om 18.250 jongeren* (noot 1)."
 
 
 @pytest.mark.parametrize(

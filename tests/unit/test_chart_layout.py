@@ -6,13 +6,14 @@ from itertools import pairwise
 import polars as pl
 import pytest
 
-from tests.unit.test_charts import bar_spec, funnel_spec, line_spec, map_spec, tiles_spec
+from tests.unit.test_charts import CITY, bar_spec, dot_spec, funnel_spec, line_spec, map_spec, mark, tiles_spec
 from toekomstscenario import markup
 from toekomstscenario.charts import LIGHT, ChartKind, draw
 from toekomstscenario.charts.line import event_rows
 from toekomstscenario.charts.multiples import Panel
 from toekomstscenario.charts.paper import framed
 from toekomstscenario.charts.spec import Event
+from toekomstscenario.figures import rows as made
 
 EVENTS = (Event(2019.9, 2019.9, "1"), Event(2020.0, 2020.25, "2"), Event(2023.4, 2023.6, "3, 4"))
 
@@ -118,3 +119,38 @@ def test_an_axis_of_its_own_stands_in_each_small_multiple():
     assert "as 1 tot 3" in html
     assert "In elk vak" not in html
     assert "<h3>" not in html
+
+
+def label_of(values: list[float]) -> float:
+    """How far the label stands below the end of a line through these values."""
+    marks = [mark(value, str(2019 + number), CITY, "own1") for number, value in enumerate(values)]
+    spec = replace(line_spec(), marks=made.frame(marks, made.MARK_SCHEMA), breaks=())
+    texts = [layer["mark"] for layer in draw(spec, LIGHT)["layer"] if layer["mark"]["type"] == "text"]
+    return next(found["dy"] for found in texts if found["align"] == "right")
+
+
+@pytest.mark.parametrize(
+    ("values", "below"),
+    [([0.2, 2.0], False), ([2.0, 0.2], True), ([2.0, 2.0, 2.0, 1.8], True), ([1.8, 1.8, 1.8, 2.0], False)],
+    ids=["it rises", "it falls", "it comes from just above", "it comes from just below"],
+)
+def test_a_label_stands_off_the_line_that_leads_to_it(values, below):
+    assert (label_of(values) > 0) == below
+
+
+def weight_of_names(spec):
+    (axis,) = [y["axis"] for y in encodings(draw(spec, LIGHT), "y") if (y.get("axis") or {}).get("labelExpr")]
+    return axis["labelFontWeight"]
+
+
+def test_the_name_of_the_own_region_is_bold_in_both_orders():
+    """City 1 is second by name; by value each of the three has the heading of its group above it."""
+    weight = weight_of_names(dot_spec())
+    assert (weight["condition"]["value"], weight["value"]) == (600, 400)
+    assert weight["condition"]["test"].count("datum.value") == 1
+    assert weight["condition"]["test"].endswith("? 1 : 3)")
+
+
+def test_no_name_is_bold_without_an_own_region():
+    marks = dot_spec().marks.with_columns(role=pl.col("role").str.replace("own1", "other"))
+    assert weight_of_names(replace(dot_spec(), marks=marks)) == 400

@@ -187,3 +187,11 @@ def test_the_bare_drawing_is_white_and_has_its_data_inside():
     spec = paper.bare(chart)
     assert spec["config"]["background"] == paper.WHITE
     assert "datasets" in spec
+
+
+def test_a_line_in_capitals_below_the_drawing_stays_inside_the_picture():
+    figure = replace(line_figure(), source_line="BRON: " + "GEMEENTEN EN MINISTERIES SAMEN " * 6)
+    assert figure.chart is not None
+    lines = paper.framed(figure.chart, figure.title, "", figure.caption_lines)["usermeta"]["caption"]["lines"]
+    assert max(len(line) for line in lines if line.isupper()) < 0.8 * paper.LINE_SIGNS
+    assert "".join("".join(figure.caption_lines).split()) == "".join("".join(lines).split())

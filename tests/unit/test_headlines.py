@@ -55,3 +55,16 @@ def test_a_hidden_newest_figure_is_told_on_the_tile(catalogue, tmp_path):
     tile, _ = made(catalogue, tmp_path, figure(100.0, "2023"), figure(None, "2024"))
     assert tile.when == "Nederland, 2023"
     assert tile.caveat.startswith("Het nieuwste cijfer (2024) is niet gepubliceerd. Dit is het cijfer ervoor.")
+
+
+def test_a_tile_says_why_it_tells_no_change(catalogue, tmp_path):
+    rounded = cell(1000.0, "2022", indicator=NAME, source="cbs-84849ned", rounded_to=1000.0)
+    tile, _ = made(catalogue, tmp_path, rounded, figure(1105.0, "2024"))
+    assert tile.change == (
+        "2022 en 2024 naast elkaar: een van de twee cijfers is grof afgerond, dus is er geen precies verschil te geven."
+    )
+
+
+def test_a_tile_is_silent_where_years_are_missing_between(catalogue, tmp_path):
+    tile, _ = made(catalogue, tmp_path, figure(1000.0, "2022"), figure(1105.0, "2024"))
+    assert tile.change == ""

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.example_figures import line_figure as figure
 from toekomstscenario.markup_statement import foot_links, question
-from toekomstscenario.remark import LONGEST, YOUR_WORDS, figure_mail, mail_link
+from toekomstscenario.remark import LONGEST, YOUR_WORDS, figure_mail, mail_link, short_view
 from toekomstscenario.settings import feedback_mail, owner
 
 ADDRESS = "cijfers@voorbeeld.nl"
@@ -66,6 +66,8 @@ def test_a_letter_in_its_own_address_is_left_out_of_the_mail() -> None:
     )
     assert len(link) <= LONGEST
     assert read(link)[1]["body"][0].endswith("Te zien op: https://proef.example/brief")
+    assert short_view(f"{VIEW}{'&gebied=GM0363' * 90}") == VIEW.partition("?")[0]
+    assert short_view(VIEW) == VIEW
 
 
 def test_without_an_address_the_question_says_why() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.example_cells import BREAK, COUNT, DURATION, PERCENTAGE, SOURCE, cell, region
+from toekomstscenario.figures.standing import brief_standing
 from toekomstscenario.model import Break, Confidence, RegionKind, Status, ValueState
 from toekomstscenario.sentences import (
     amount,
@@ -90,6 +91,23 @@ def test_about_stands_before_a_value_rounded_more_coarsely_than_its_series(indic
 )
 def test_an_old_provisional_says_when_it_was_seen(status, published, words):
     assert status_words(cell(1.1, status=status, published=published)) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "published", "words"),
+    [
+        (Status.FINAL, 2024, "definitief"),
+        (Status.UNKNOWN, 2024, "status onbekend"),
+        (Status.PROVISIONAL, 2024, "voorlopig bij publicatie (2024)"),
+        (Status.REVISED_PROVISIONAL, None, "nader voorlopig bij publicatie"),
+    ],
+)
+def test_a_brief_status_holds_for_when_it_was_published(status, published, words):
+    """In a tile too it does not say that a figure is provisional now, nor leaves out that it is of second hand."""
+    seen = cell(1.1, status=status, published=published)
+    assert brief_standing(seen, SOURCE) == words
+    heard = replace(seen, confidence=Confidence.SECOND_HAND)
+    assert brief_standing(heard, replace(SOURCE, kind="nieuws")) == f"{words}; uit de tweede hand"
 
 
 def test_a_statement_has_its_status_unless_final():

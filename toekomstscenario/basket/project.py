@@ -75,8 +75,11 @@ def from_project(content: bytes) -> Basket:
     title, addressee = text_of(found, "titel", _NEXT), text_of(found, "geadresseerde", _NEXT)
     if (tidy_line(title), tidy_line(addressee)) != (title, addressee):
         raise UserError("In dit projectbestand is de titel of de geadresseerde te lang of heeft rare tekens.", _NEXT)
-    read = tuple(_read(item, number) for number, item in enumerate(cast(list[Any], items)[:1000], start=1))
-    return Basket(read, Form(form), title, addressee, _day(found["datum"]))
+    try:
+        read = tuple(_read(item, number) for number, item in enumerate(cast(list[Any], items)[:1000], start=1))
+        return Basket(read, Form(form), title, addressee, _day(found["datum"]))
+    except UserError as problem:  # a part knows what is wrong with it, and not that it came from a file
+        raise UserError(problem.message, problem.next_step or _NEXT) from problem
 
 
 def _day(written: Any) -> date | None:

@@ -60,7 +60,7 @@ def read_office(data: bytes) -> str:
                     "Dit soort bestand kan niet worden gecontroleerd.",
                     "Kies een .docx of .odt; van een presentatie of werkmap kunt u de tekst kopiëren.",
                 )
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as problem:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
         raise _DAMAGED from problem
     return "\n\n".join(text for part in parts if (text := _text(part)))
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
+from toekomstscenario.claims.number_words import UNITS
 from toekomstscenario.claims.periods_said import Said, is_name, periods_said
 from toekomstscenario.claims.quantity import Quantity
 from toekomstscenario.claims.signals import END_OF, YEAR_ON
 from toekomstscenario.period import Grain, Period
 
 _JUNE = 6
+_EXACT = {Grain.DAY: 0, Grain.FIRST_HALF: 1, Grain.SECOND_HALF: 1}  # goes before the year that is a part of it
+_ASIDE = 25  # signs before a bracket: een jaar eerder (5.205)
 
 
 def said_in(text: str, start: int, end: int) -> tuple[Said, ...]:
@@ -18,14 +22,14 @@ def said_in(text: str, start: int, end: int) -> tuple[Said, ...]:
 
 
 def said_above(text: str, heads: Sequence[tuple[int, int]]) -> tuple[Said, ...]:
-    """The periods above a cell or an item read as one: a column '31 december' in a row '2024'."""
+    """The periods above a cell or an item read as one: a column '31 december' in a row or under a caption '2024'."""
     if not heads:
         return ()
     parts = [text[slice(*head)].strip() for head in heads]
-    joined = (" ".join(parts), " ".join(reversed(parts)))
+    joined = (" ".join(parts), *map(" ".join, permutations(parts, 2)))
     found = [one for words in joined for one in periods_said(words) if not is_name(words, one)]
-    days = [one for one in found if one.period.grain is Grain.DAY]
-    return tuple(replace(one, start=heads[0][0], end=heads[0][1]) for one in (days or found)[:1])
+    found.sort(key=lambda one: _EXACT.get(one.period.grain, len(_EXACT)))
+    return tuple(replace(one, start=heads[0][0], end=heads[0][1]) for one in found[:1])
 
 
 def period_of(
@@ -41,7 +45,8 @@ def period_of(
     if near is None:
         return None, False
     parted = ";" in text[min(near.end, quantity.end) : max(near.start, quantity.start)]
-    return near.period if inside else beside(near.period, text[clause[0] : clause[1]]), parted
+    aside = _ASIDE if text[clause[0] : clause[0] + 1] == "(" else 0
+    return near.period if inside else beside(near.period, text[max(0, clause[0] - aside) : clause[1]]), parted
 
 
 def _half_year_on(period: Period, way: int) -> Period:
@@ -66,13 +71,14 @@ def end_of(years: Period, before: str) -> Period:
 
 
 def beside(period: Period, words: str) -> Period:
-    """The period of the sentence before, or the one a year from it (een jaar eerder)."""
+    """The period of the sentence before, or the one so many years from it (een jaar eerder, drie jaar daarvoor)."""
     found = YEAR_ON.search(words)
     if found is None:
         return period
-    years = -1 if found["back"] else 1
+    way, said = -1 if found["back"] else 1, found["years"]
     if found["half"]:
-        return _half_year_on(period, years)
+        return _half_year_on(period, way)
+    years = way * (int(said) if said.isdigit() else UNITS.get(said, 1))
     try:
         return Period(*(day.replace(year=day.year + years) for day in (period.start, period.end)))
     except ValueError:  # 29 februari

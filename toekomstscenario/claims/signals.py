@@ -2,6 +2,8 @@
 
 import re
 
+from toekomstscenario.claims.number_words import UNITS
+
 BREAK = re.compile(
     r"[;,(]|\ben\b|\bterwijl\b|\bmaar\b|\btegen\b|\bnaar\b(?! (?:schatting|eigen))|\bwaarvan\b"
     r"|\bvan wie\b|\bdaarvan\b|\bbij\b"
@@ -38,6 +40,7 @@ TOTAL = re.compile(
 )
 REFERS = re.compile(
     r"\b(?:(?:was|is|zijn|waren) dat|daarvan|hiervan|waarvan|van hen|van wie|van deze|van die|het er|er nog"
+    r"|er(?: ongeveer| circa| ruim| bijna)?(?= \d)|om precies te zijn|preciezer"
     r"|dat (?:aantal|jaar|er|cijfer|zijn|waren|is|was)"
     r"|dit (?:aantal|cijfer|zijn|is)|(?:moet|moeten|moest|wordt|werd|worden) dat"
     r"|^(?:dat is )?(?:een |deze |die )?(?:\w+ )?(?:stijging|daling|toename|afname|groei) van"
@@ -50,7 +53,8 @@ FOLD = re.compile(
 )
 WAITING = re.compile(r"\bwacht(?:tijd|lijst|en)\w*|doorlooptijd")
 YEAR_ON = re.compile(
-    r"\b(?:een|het) (?P<half>half ?)?jaar (?:(?P<back>eerder|ervoor|daarvoor|tevoren)|later|erna|daarna|erop)\b"
+    rf"\b(?P<years>een|het|{'|'.join(list(UNITS)[2:])}|\d\d?) (?P<half>half ?)?jaar"
+    r" (?:(?P<back>eerder|ervoor|daarvoor|tevoren)|later|erna|daarna|erop)\b"
 )
 BESIDE = re.compile(
     r"\b(?:meer|minder|hoger|lager|groter|kleiner|beter|slechter|vergeleken|ten opzichte|tegenover|vaker) dan\b"

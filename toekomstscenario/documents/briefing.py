@@ -21,7 +21,16 @@ from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.figure import Figure
 from toekomstscenario.figures.archive import Archive
 from toekomstscenario.figures.asks import answer_words
-from toekomstscenario.figures.mentions import UNFINISHED, Told, Untold, look_up, mended, pieces, unfinished
+from toekomstscenario.figures.mentions import (
+    UNFINISHED,
+    Told,
+    Untold,
+    after_number,
+    look_up,
+    mended,
+    pieces,
+    unfinished,
+)
 from toekomstscenario.figures.referenced import find_figure
 from toekomstscenario.figures.timeline.words import event_quote
 from toekomstscenario.figures.watched import ask_value, event_value, fact_value, figure_values, look_up_values
@@ -144,9 +153,12 @@ class _Makers:
     def _text(self, item: TextItem, text: str) -> Part:
         problems = [f"In uw tekst: {UNFINISHED}."] if unfinished(text) else []
         before = set(self.told)
-        written = "".join(
-            self._piece(piece if isinstance(piece, str) else piece[1], piece, problems) for piece in pieces(text)
-        )
+        written, last = "", ""
+        for piece in pieces(text):
+            words = after_number(last, piece) if isinstance(piece, str) else piece[1]
+            written += self._piece(words, piece, problems)
+            named = None if isinstance(piece, str) else self.told.get(piece[1].strip())
+            last = named.words if named else ""
         values = look_up_values(set(self.told) - before, self.archive)
         label = _short(f"Eigen tekst: {' '.join(written.split()) or 'nog leeg'}")
         return Part(item, label, _written(written), tuple(problems), tuple(values.values()))

@@ -7,7 +7,6 @@ Exit codes: 0 made (what has no figures is told in the read-me), 1 stopped and n
 import argparse
 import signal
 import sys
-import tempfile
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date
@@ -38,6 +37,7 @@ from toekomstscenario.geo import Maps
 from toekomstscenario.kept_store import KeptStore
 from toekomstscenario.rated_store import read_sums
 from toekomstscenario.register import load_register
+from toekomstscenario.scratch import working_folder
 from toekomstscenario.settings import data_root, one_delivery
 
 MADE, FAULT, SOME_BROKEN = 0, 1, 3
@@ -90,8 +90,8 @@ def _run(chosen: argparse.Namespace) -> int:
     _refuse_existing(zip_file if chosen.zip else target, overwrite=chosen.overwrite)
     target.parent.mkdir(parents=True, exist_ok=True)
     # Beside the folder, so on the same disk: what is ready is moved there, which is done whole or not at all.
-    with tempfile.TemporaryDirectory(prefix=".bezig-", dir=target.parent) as work:
-        made = Path(work) / "gemaakt"
+    with working_folder(target.parent, ".bezig-") as work:
+        made = work / "gemaakt"
         made.mkdir()
         zipped = ZipPackage(LARGEST_ZIP) if chosen.zip else None
         package: Package = zipped or FolderPackage(made)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from toekomstscenario.exports.cells import printed_rows
 from toekomstscenario.figure import Align, Column, Figure
@@ -103,22 +102,18 @@ def _parts(periods: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def noted(table: PrintedTable) -> tuple[PrintedTable, tuple[str, ...]]:
-    """A table of many columns with its longest texts as numbered notes, and these: else they are a few signs wide.
+    """A table of many columns with its long texts as numbered notes, and these: else they are a few signs wide.
 
-    Only texts that stand in many columns are moved; a table of a few columns has room for them.
+    What a row is about, its first column, stays; a table of a few columns has room for all.
     """
     if len(table.columns) < MANY_COLUMNS:
         return table, ()
-    place = max(range(len(table.columns)), key=lambda at: _text_length(table, at))
-    if _text_length(table, place) < PROSE or table.columns[place].align is Align.NUMBER:
-        return table, ()
-    notes = {text: str(number) for number, text in enumerate(dict.fromkeys(row[place] for row in table.rows), start=1)}
+    places = [at for at, column in enumerate(table.columns) if at and not column.number]
+    long = dict.fromkeys((at, row[at]) for at in places for row in table.rows if len(row[at]) >= PROSE)
+    notes = {found: number for number, found in enumerate(sorted(long, key=lambda found: found[0]), start=1)}
     rows = tuple(
-        tuple(f"noot\u00a0{notes[text]}" if at == place else text for at, text in enumerate(row)) for row in table.rows
+        tuple(f"noot\u00a0{notes[at, text]}" if (at, text) in notes else text for at, text in enumerate(row))
+        for row in table.rows
     )
-    told = tuple(f"{table.columns[place].title}, noot {number}: {text}" for text, number in notes.items())
+    told = tuple(f"{table.columns[at].title}, noot {number}: {text}" for (at, text), number in notes.items())
     return replace(table, rows=rows), told
-
-
-def _text_length(table: PrintedTable, place: int) -> float:
-    return median([len(row[place]) for row in table.rows] or [0])

@@ -6,7 +6,7 @@
 
 import io
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from toekomstscenario.exports.back_link import QR_ALT, address_of, qr_png
 from toekomstscenario.exports.clean import cleaned, shortened
 from toekomstscenario.exports.columns import column_widths
 from toekomstscenario.exports.figure_table import PrintedTable
-from toekomstscenario.exports.images import part_png
+from toekomstscenario.exports.images import drawn, part_png
 from toekomstscenario.exports.layout import AUTHOR
 from toekomstscenario.exports.native_chart import NativeChart
 from toekomstscenario.exports.powerpoint_chart import add_chart
@@ -78,8 +78,9 @@ def _presentation(title: str, subtitle: str, made_on: date) -> Any:
 
 
 def _written(file: Any, slides: Sequence[Slide]) -> bytes:
+    pictures = drawn(part_png, (slide.content for slide in slides if isinstance(slide.content, ChartSpec)))
     for slide in slides:
-        _add_slide(file, slide)
+        _add_slide(file, slide, pictures=pictures)
     memory = io.BytesIO()
     file.save(memory)
     return memory.getvalue()
@@ -103,7 +104,7 @@ def _add_cover(file: Any, document: Document) -> None:
     _add_code(shown, address_of(document.link))
 
 
-def _add_slide(file: Any, slide: Slide) -> None:
+def _add_slide(file: Any, slide: Slide, *, pictures: Iterator[bytes]) -> None:
     """The shapes in the order in which they are read: title, section, what it shows, the content, what travels."""
     text = isinstance(slide.content, tuple)
     shown = _new_slide(file, TEXT if text else CHART)
@@ -115,7 +116,7 @@ def _add_slide(file: Any, slide: Slide) -> None:
     _write_or_drop(shown, KICKER, [slide.kicker])
     if not text:
         _write_or_drop(shown, SUBTITLE, [slide.subtitle])
-    _add_content(shown, slide)
+    _add_content(shown, slide, pictures=pictures)
     if foot is not None:
         _write(foot, list(slide.foot))
         shown.shapes._spTree.append(foot._element)  # read after the content
@@ -127,12 +128,12 @@ def _add_slide(file: Any, slide: Slide) -> None:
         _write_frame(shown.notes_slide.notes_text_frame, "\n".join(slide.notes)[:LONGEST_NOTES].split("\n"))
 
 
-def _add_content(shown: Any, slide: Slide) -> None:
+def _add_content(shown: Any, slide: Slide, *, pictures: Iterator[bytes]) -> None:
     match slide.content:
         case NativeChart() as chart:
             _describe(add_chart(shown, chart), "Grafiek", slide.alt)
         case ChartSpec() as chart:
-            _add_picture(shown, part_png(chart), slide.alt)
+            _add_picture(shown, next(pictures), slide.alt)
         case PrintedTable() as table:
             _add_table(shown, table)
         case lines:

@@ -3,6 +3,7 @@
 # xlsxwriter has no complete types:
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 
+import textwrap
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
@@ -15,6 +16,7 @@ from toekomstscenario.exports.number_patterns import axis_format, number_format
 from toekomstscenario.figure import Figure
 
 SHEET = "Grafiek"
+COLUMN_WIDTH, HEAD_HEIGHT = 16, 15  # signs, points
 HEAD = 2  # row of the headings; above it stands what the chart shows
 LONGEST_TEXT = 32_767
 _KINDS = {ChartKind.LINE: "line", ChartKind.DOT: "line", ChartKind.BAR: "bar"}
@@ -68,7 +70,9 @@ def _write_cells(workbook: Workbook, sheet: Worksheet, chart: NativeChart, figur
                 pattern = workbook.add_format({"num_format": number_format(point.text, point.value)})
                 sheet.write_number(line, place, point.value, pattern)
     sheet.set_column(0, first - 1, 24)
-    sheet.set_column(first, first + len(chart.columns), 16)
+    sheet.set_column(first, first + len(chart.columns), COLUMN_WIDTH)
+    longest = max((len(textwrap.wrap(series.name, COLUMN_WIDTH - 2)) for series in chart.columns), default=1)
+    sheet.set_row(HEAD, HEAD_HEIGHT * longest)  # else LibreOffice writes a name of two lines over what stands above
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)

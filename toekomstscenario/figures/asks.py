@@ -154,14 +154,10 @@ def asks_table(register: Register, asks: Sequence[Ask], words: str) -> Figure:
             Column(title, name, align=Align.NUMBER if name == "number" else Align.TEXT)
             for name, title in _COLUMNS.items()
         ),
-        chart=None,
         alt_text="",
-        quotes=(),
-        finding="",
         source_line=f"Bron: {letters}.",
         status_line=" ".join(review_sentences(register)),
         notes=(answers_words(asks), FACTS_NOTE, TOPIC_NOTE, ADDRESSEE_NOTE),
-        reading="",
     )
 
 

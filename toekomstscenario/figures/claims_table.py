@@ -37,12 +37,8 @@ def claims_table(outcome: Outcome) -> Figure:
         subtitle=f"{format_number(len(rows), 0)} getallen, in de volgorde van de tekst",
         table=pl.DataFrame(rows, schema={column.text: pl.String() for column in COLUMNS}),
         columns=COLUMNS,
-        chart=None,
         alt_text="Getallen uit een concept, elk met een oordeel en de reden",
-        quotes=(),
-        finding="",
         source_line="Bron: het feitenregister en de cijfers van dit dashboard.",
         status_line="Een computer heeft de getallen gezocht en vergeleken; kijk het na voordat u iets verstuurt.",
         notes=("Niet gevonden betekent niet onjuist: over dat getal staat hier niets.",),
-        reading="",
     )

@@ -51,10 +51,7 @@ def facts_table(register: Register, cards: Sequence[FactCard], asked: str) -> Fi
         + (f"; gekozen: {asked}" if asked else ""),
         table=pl.DataFrame([{name: line[name] for name in schema} for line in lines], schema=schema),
         columns=COLUMNS,
-        chart=None,
         alt_text="Feiten uit het register, met bron en voorbehoud",
-        quotes=(),
-        finding="",
         source_line="Bron: het feitenregister van dit dashboard; de bron van elk feit staat in zijn regel.",
         status_line="De bruikbaarheid hebben wij zelf bepaald, bij de laatste keer nakijken.",
         notes=(
@@ -62,7 +59,6 @@ def facts_table(register: Register, cards: Sequence[FactCard], asked: str) -> Fi
             *(f"{usability.capitalize()}: {words}." for usability, words in MEANINGS.items()),
             "Zonder getal: het feit is niet bedoeld om over te nemen.",
         ),
-        reading="",
     )
 
 

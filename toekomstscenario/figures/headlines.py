@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from toekomstscenario.analysis import series
-from toekomstscenario.analysis.change import Change, change
+from toekomstscenario.analysis.change import Change, NoChange, change
 from toekomstscenario.analysis.newest import hidden_since, newest
 from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spark import SparkPoint
 from toekomstscenario.errors import DataError
 from toekomstscenario.figures import rows
 from toekomstscenario.figures.newest_words import hidden_words
+from toekomstscenario.figures.standing import brief_standing
 from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Region
 from toekomstscenario.numbers import format_period
 from toekomstscenario.period import Grain
@@ -21,7 +22,6 @@ from toekomstscenario.sentences import (
     change_words,
     region_label,
     source_words,
-    standing_words,
     value_text,
 )  # fmt: skip
 from toekomstscenario.store import Store
@@ -100,7 +100,7 @@ def _headline(catalogue: Catalogue, store: Store, indicator: Indicator) -> Headl
         cell=last,
         value=value_text(indicator, last),
         when=f"{region_label(region)}, {format_period(last.period)}",
-        status=standing_words(last, catalogue.sources[last.source]),
+        status=brief_standing(last, catalogue.sources[last.source]),
         change=_change(indicator, shown),
         source=f"Bron: {source_words(catalogue.sources[last.source], last)}",
         caveat=" ".join(part for part in told if part),
@@ -112,13 +112,13 @@ def _headline(catalogue: Catalogue, store: Store, indicator: Indicator) -> Headl
 
 
 def _change(indicator: Indicator, shown: list[Cell]) -> str:
-    """The change since a year before, only where it may be told."""
-    last = shown[-1]
-    for earlier in reversed(shown[:-1]):
-        outcome = change(indicator, earlier, last)
-        if isinstance(outcome, Change) and earlier.period.start.year == last.period.start.year - 1:
+    """The change since a year before, or why there is none to tell since the figure before."""
+    *before, last = shown
+    outcomes = [change(indicator, earlier, last) for earlier in reversed(before)]
+    for outcome in outcomes:
+        if isinstance(outcome, Change) and outcome.earlier.period.start.year == last.period.start.year - 1:
             return change_words(indicator, outcome)
-    return ""
+    return "".join(change_words(indicator, outcome) for outcome in outcomes[:1] if isinstance(outcome, NoChange))
 
 
 def _points(indicator: Indicator, shown: list[Cell]) -> list[SparkPoint]:

@@ -62,6 +62,20 @@ def mended(words: str) -> str:
     return _BROKEN.sub("[verwijzing niet af]", words)
 
 
+def after_number(told: str, following: str) -> str:
+    """Own words behind a reference, without the unit that the number itself already ends with.
+
+    Args:
+        told: the number in words, such as "5.045 jongeren".
+        following: own words behind it; "jongeren in 2023" becomes "in 2023".
+    """
+    said = " ".join(told.rstrip("".join(MARKS.values())).split()).casefold()
+    doubled = [re.escape(said.split(" ", first)[-1]) for first in range(1, said.count(" ") + 1)]
+    doubled += ["procent", "percent", "%"] if said.endswith("%") else ["euro"] if "€" in said else []
+    known = "|".join(words.replace(r"\ ", r"\s+") for words in doubled if not words[0].isdigit())
+    return re.sub(rf"^\s+(?:{known})(?!\w)", "", following, flags=re.IGNORECASE) if known else following
+
+
 def look_up(name: str, archive: Archive) -> Told | Untold:
     """The number that a reference leads to, as it is now."""
     name = name.strip()

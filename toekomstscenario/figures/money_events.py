@@ -42,10 +42,7 @@ def make_money_events(register: Register) -> Figure | None:
         subtitle=f"{len(found)} mijlpalen op het spoor financiering, van oud naar nieuw",
         table=pl.DataFrame([_row(event) for event in found], schema={column.text: pl.String() for column in COLUMNS}),
         columns=COLUMNS,
-        chart=None,
         alt_text="",
-        quotes=(),
-        finding="",
         source_line=f"Bron: {'; '.join(sources)}.",
         status_line=" ".join(review_sentences(register)),
         notes=(

@@ -200,12 +200,8 @@ def _figure(
         subtitle=subtitle,
         table=pl.DataFrame([{field: line.get(field) for field in schema} for line in lines], schema=schema),
         columns=tuple(columns),
-        chart=None,
         alt_text=title[:150],
-        quotes=(),
-        finding="",
         source_line=_OURSELVES,
         status_line=status,
         notes=tuple(notes),
-        reading="",
     )

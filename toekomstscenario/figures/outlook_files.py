@@ -53,14 +53,10 @@ def moments_table(register: Register, moments: Sequence[Moment], words: str) -> 
         subtitle=f"{len(moments)} momenten{f' ({words})' if words else ''}",
         table=pl.DataFrame(rows, schema={column.text: pl.String() for column in COLUMNS}),
         columns=COLUMNS,
-        chart=None,
         alt_text="",
-        quotes=(),
-        finding="",
         source_line="Bron: het register van dit dashboard; de bron van elk moment staat in zijn regel.",
         status_line=" ".join(review_sentences(register)),
         notes=(PRECISION, NO_LINKS),
-        reading="",
     )
 
 

@@ -12,6 +12,7 @@ from toekomstscenario.catalogue import Catalogue
 from toekomstscenario.charts.spark import SparkPoint
 from toekomstscenario.figures import basis, rows
 from toekomstscenario.figures.newest_words import hidden_words
+from toekomstscenario.figures.standing import brief_standing
 from toekomstscenario.model import COUNTRY_CODE, Cell, Confidence, Indicator, Kind, NumberKind, Region, Theme
 from toekomstscenario.numbers import format_amount, format_number, format_period, format_signed
 from toekomstscenario.selection import Selection
@@ -20,7 +21,6 @@ from toekomstscenario.sentences import (
     caveat,
     difference_unit,
     source_words,
-    standing_words,
     value_text,
 )
 from toekomstscenario.uncertainty_words import interval_text, level_text
@@ -147,7 +147,7 @@ def _row(catalogue: Catalogue, found: Sequence[Cell], country: Sequence[Cell], *
         basis=weighed,
         points=tuple(_points(indicator, alike)),
         trend=_trend(indicator, alike),
-        status=rows.under_status(standing_words(cell, source)),
+        status=rows.under_status(brief_standing(cell, source)),
         remark=" ".join(
             part
             for part in (

@@ -100,12 +100,8 @@ def unknowns_table(register: Register, found: Sequence[Unknown], asked: str = ""
         subtitle=f"{len(found)} onderwerpen" + (f" waarop deze brief steunt: {asked}" if asked else ""),
         table=pl.DataFrame(lines, schema=schema),
         columns=COLUMNS,
-        chart=None,
         alt_text=title,
-        quotes=(),
-        finding="",
         source_line="Bron: dit overzicht is van dit dashboard; de punten en feiten staan in het register.",
         status_line=" ".join(review_sentences(register)),
         notes=(INTRO,),
-        reading="",
     )

@@ -1,7 +1,7 @@
 """Writing observations: validated, deterministic, and all or nothing."""
 
+import io
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from toekomstscenario.errors import DataError
 from toekomstscenario.lock import LOCK_NAME, Lock, LockedFile, sha256, write_lock
 from toekomstscenario.period import Period
 from toekomstscenario.schema import KEY, Observations
+from toekomstscenario.scratch import working_folder
 
 ROW_GROUP = 131_072
 
@@ -40,8 +41,7 @@ def write_observations(families: Mapping[str, pl.DataFrame], inputs: Mapping[str
         folder: data/observations.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".observations-") as scratch:
-        fresh = Path(scratch)
+    with working_folder(folder.parent, ".observations-") as fresh:
         locked = {f"{family}.parquet": _write(fresh / f"{family}.parquet", frame) for family, frame in families.items()}
         lock = Lock(inputs=inputs, files=locked)
         write_lock(lock, fresh)
@@ -55,7 +55,9 @@ def write_observations(families: Mapping[str, pl.DataFrame], inputs: Mapping[str
 
 def _write(file: Path, frame: pl.DataFrame) -> LockedFile:
     checked = validate(file, frame)
-    checked.write_parquet(file, compression="zstd", compression_level=3, statistics=True, row_group_size=ROW_GROUP)
+    held = io.BytesIO()  # and not the file: a full disk would then be an error of polars
+    checked.write_parquet(held, compression="zstd", compression_level=3, statistics=True, row_group_size=ROW_GROUP)
+    file.write_bytes(held.getbuffer())
     periods = sorted(Period(*ends) for ends in checked.select("start", "end").unique().iter_rows())
     return LockedFile(
         sha256=sha256(file),

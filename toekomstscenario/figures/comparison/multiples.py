@@ -185,7 +185,8 @@ def _alt_text(found: Compared, span: str, every: Sequence[Cell]) -> str:
         return f"{found.indicator.short}: {words.all_blank(found)}, {span}."
     beside = f", elk naast {found.beside.name}" if found.comparator else ""
     number = len(found.placed)
-    return f"Kleine lijnen. {found.indicator.short}: {number} gebied{'en' * (number > 1)}, {span}{beside}."
+    about = f"{found.indicator.short}, {found.group.name}"
+    return f"Kleine lijnen. {about}: {number} gebied{'en' * (number > 1)}, {span}{beside}."
 
 
 READING = (

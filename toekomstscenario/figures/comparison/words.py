@@ -30,6 +30,7 @@ from toekomstscenario.sentences import (
 )
 from toekomstscenario.uncertainty_words import FURTHER_APART, basis_note, interval_words, method_note
 
+LONGEST_ALT = 150  # signs
 _MOST_NAMED = 8
 
 
@@ -43,7 +44,7 @@ def figure_of(found: Compared, view: str, chart: ChartSpec | None, *, alt_text: 
         table=table(found),
         columns=rows.table_columns(indicator, difference_heading(found), found=found.cells),
         chart=chart,
-        alt_text=alt_text[:150],
+        alt_text=alt_text[:LONGEST_ALT],
         quotes=quotes(found),
         finding=finding(found),
         source_line=source_line(found, found.cells),
@@ -251,12 +252,12 @@ def _why(found: Compared) -> str:
 
 
 def reach(found: Compared, kind: str) -> str:
-    """The alternative text: how many regions, from what to what, and the comparator."""
+    """The alternative text: of whom, when, from what to what, and as far as it fits the comparator and own regions."""
     cells = [item.cell for item in found.placed if item.cell.value is not None]
-    cell = found.comparator
-    beside = "" if cell is None else f"; {found.beside.name} {value_text(found.indicator, cell)}"
+    cell, short = found.comparator, found.indicator.short
+    beside = [] if cell is None else [f"; {found.beside.name} {value_text(found.indicator, cell)}"]
     if not cells:
-        return f"{found.indicator.short}: {all_blank(found)}{beside}."
+        return _fitting(f"{short}, {format_period(found.period)}: {all_blank(found)}", beside)
     ends = (min(cells, key=lambda cell: cell.value or 0.0), max(cells, key=lambda cell: cell.value or 0.0))
     low, high = (value_text(found.indicator, end) for end in ends)
     if len(cells) == 1:
@@ -265,7 +266,20 @@ def reach(found: Compared, kind: str) -> str:
         span = f"{len(cells)} gebieden, alle {low}"
     else:
         span = f"{len(cells)} gebieden van {low} tot {high}"
-    return f"{kind}. {found.indicator.short}: {span}{beside}."
+    own = [
+        f"; {found.names[item.cell.region]} {value_text(found.indicator, item.cell)}"
+        for item in found.own
+        if len(cells) > 1
+    ]
+    return _fitting(f"{kind}. {short}, {found.group.name}, {format_period(found.period)}: {span}", [*beside, *own])
+
+
+def _fitting(start: str, parts: Sequence[str]) -> str:
+    """A sentence with as many of the parts behind its start as fit."""
+    for part in parts:
+        if len(start) + len(part) < LONGEST_ALT:
+            start += part
+    return f"{start}."
 
 
 def all_blank(found: Compared) -> str:

@@ -88,14 +88,10 @@ def _figure(name: str, heads: tuple[str, tuple[str, ...]], lines: list[tuple[str
         subtitle="",
         table=pl.DataFrame(lines, schema=dict.fromkeys(fields, pl.String()), orient="row"),
         columns=tuple(Column(head, field) for head, field in zip(columns, fields, strict=True)),
-        chart=None,
         alt_text=title,
-        quotes=(),
-        finding="",
         source_line=_OURSELVES,
         status_line="",
         notes=(),
-        reading="",
     )
 
 

@@ -77,17 +77,13 @@ def claims_table(register: Register, claims: Sequence[GradedClaim]) -> Figure:
         subtitle=f"{len(claims)} beweringen",
         table=pl.DataFrame(lines, schema=schema),
         columns=COLUMNS,
-        chart=None,
         alt_text=title,
-        quotes=(),
-        finding="",
         source_line="Bron: het feitenregister van dit dashboard; de bron van elke bewering staat in haar regel.",
         status_line=" ".join(review_sentences(register)),
         notes=(
             "Neem een zin alleen over samen met het voorbehoud uit dezelfde regel.",
             *(f"{verdict.capitalize()}: {words}" for verdict, words in MEANINGS.items()),
         ),
-        reading="",
     )
 
 

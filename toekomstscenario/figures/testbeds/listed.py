@@ -32,7 +32,7 @@ UNCOUNTED = "proeftuinen (hoeveel verschilt per bron)"
 MIDDLE_NOTE = "Een teken staat in het midden van de jeugdregio. De proeftuin zelf kan kleiner zijn dan haar regio."
 READING = (
     "Elk teken is een soort: de vorm zegt welke. Jeugdregio's met een teken hebben een donkere rand. Op een smal scherm"
-    " staan er geen namen bij; die staan in de tabel."
+    " heeft elke regio een nummer; de namen staan linksboven."
 )
 COLUMNS = (
     Column("Naam", "naam"),

@@ -49,14 +49,10 @@ def make_waiting(catalogue: Catalogue, tables: Mapping[str, TableDeclaration]) -
         subtitle="",
         table=pl.DataFrame(lines, schema={"cijfer": pl.String(), "tabel": pl.String()}),
         columns=COLUMNS,
-        chart=None,
         alt_text=title,
-        quotes=(),
-        finding="",
         source_line="Bron: dit overzicht is gemaakt van de catalogus van dit dashboard.",
         status_line="",
         notes=(),
-        reading="",
     )
 
 

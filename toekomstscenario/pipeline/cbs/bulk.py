@@ -1,6 +1,7 @@
 """The whole table as csv in a zip: another road to the same rows."""
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 
@@ -75,7 +76,7 @@ class BulkRows:
         try:
             with zipfile.ZipFile(answer.body) as archive, archive.open(MEMBER) as member, self._file.open("wb") as file:
                 self._copy(member, file, answer.url)
-        except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as problem:
+        except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError) as problem:
             raise GarbledAnswer(f"het zip-bestand is kapot of mist {MEMBER}") from problem
 
     def _copy(self, member: IO[bytes], file: IO[bytes], url: str) -> None:

@@ -1,7 +1,6 @@
 """A file of a municipality or testbed -> data/own, or a look at it without keeping anything."""
 
 import os
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from toekomstscenario.pipeline.own_figures.read import read_bytes
 from toekomstscenario.pipeline.own_figures.series import Owner
 from toekomstscenario.pipeline.write import write_observations
 from toekomstscenario.remote import machine_lock
+from toekomstscenario.scratch import working_folder
 
 LOOKED_AT = "dit bestand"  # the owner of figures that nobody said whose they are
 _BUSY = "Er wordt al een bestand met eigen cijfers ingelezen."
@@ -133,8 +133,7 @@ def _keep(figures: OwnFigures, digest: str, root: Path) -> Report:
     fresh = {indicator.family: _of(figures.observations, indicator) for indicator in figures.indicators}
     replaced = sum(families[family].height for family in fresh if family in families)
     notes = read_notes(root).filter(~pl.col("indicator").is_in(list(fresh)))
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".meaning-") as scratch:
-        meaning = Path(scratch)
+    with working_folder(folder, ".meaning-") as meaning:
         write_meaning(figures, meaning)
         pl.concat([notes, figures.notes]).write_csv(meaning / "notes.csv")
         # The figures first: they are checked once more, and without their meaning nothing shows them.

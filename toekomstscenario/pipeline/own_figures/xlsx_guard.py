@@ -45,7 +45,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
             _check_members(members)
             wanted = [member for member in members if member.filename.lower().endswith((".xml", ".rels"))]
             return _read_members(archive, wanted)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as problem:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
         raise refuse(DAMAGED) from problem
 
 

@@ -1,0 +1,79 @@
+"""Charts as they go to the screen, drawn once per figure and theme for all readers."""
+
+import io
+import json
+import re
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from components.grounds import apart
+from components.keep import kept
+from toekomstscenario import markup
+from toekomstscenario.charts import Palette, draw, draw_panels
+from toekomstscenario.figure import Figure
+
+T = TypeVar("T")
+_MOST_DRAWINGS = 1024
+
+
+def drawing(figure: Figure, palette: Palette) -> dict[str, Any]:
+    """The Vega-Lite specification of a figure that has a chart, ready to be sent; drawn once per figure and theme."""
+    return _kept("spec", figure, palette, _spec)
+
+
+def panels(figure: Figure, palette: Palette) -> str:
+    """The small multiples of a figure that has them, as HTML; drawn once per figure and theme."""
+    return _kept("panels", figure, palette, _panels)
+
+
+def _kept(what: str, figure: Figure, palette: Palette, make: Callable[[Figure, Palette], T]) -> T:
+    """What was drawn of this very figure; the figure is held as long, so nothing else can have its identity."""
+    drawings = _drawings()
+    key = (what, id(figure), palette.name)
+    if key not in drawings:
+        while len(drawings) >= _MOST_DRAWINGS:
+            drawings.pop(next(iter(drawings), key), None)
+        drawings[key] = figure, make(figure, palette)
+    return drawings[key][1]
+
+
+@kept(1)
+def _drawings() -> dict[tuple[str, int, str], tuple[Figure, Any]]:
+    return {}
+
+
+def _spec(figure: Figure, palette: Palette) -> dict[str, Any]:
+    assert figure.chart is not None  # components.show asks only then
+    spec, areas = draw(figure.chart, palette), figure.chart.areas
+    shared = areas is not None and not areas.flat  # tiles are few, and of the chosen regions alone
+    return _ready(apart(spec) if shared else spec)
+
+
+def _panels(figure: Figure, palette: Palette) -> str:
+    assert figure.chart is not None  # components.show asks only then
+    return markup.panels(draw_panels(figure.chart, palette), figure.alt_text)
+
+
+def _ready(spec: dict[str, Any]) -> dict[str, Any]:
+    """The same chart with its rows as Arrow: Streamlit makes that of them at every view, by way of pandas.
+
+    Only with the columns that the chart speaks of, for it is sent at every choice.
+    """
+    datasets: dict[str, Any] = spec.get("datasets", {})
+    named = frozenset(re.findall(r"\w+", json.dumps({**spec, "datasets": None})))
+    return {
+        **spec,
+        "datasets": {name: _arrow(rows, named) if isinstance(rows, list) else rows for name, rows in datasets.items()},
+    }
+
+
+def _arrow(rows: list[dict[str, Any]], named: Collection[str]) -> bytes:
+    sink = io.BytesIO()
+    table = pa.Table.from_pylist([{name: value for name, value in row.items() if name in named} for row in rows])
+    if all(pa.types.is_floating(column.type) for column in table.schema):  # a curve: no screen shows its last digits
+        table = table.cast(pa.schema([(name, pa.float32()) for name in table.column_names]))
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue()
