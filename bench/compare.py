@@ -58,7 +58,9 @@ def measure(app: App, served: Served, browser: Browser) -> Figures:
         found["cold"] = open_page(page, app, served)
         page.wait_for_timeout(500)
         found["cold_kb"] = line.kilobytes()
-    page.goto("about:blank")
+    page.goto("data:text/html,elsewhere")  # a browser gives a page of another site a process of its own
+    found["arriving"] = open_page(page, app, served)
+    page.goto(served.url + app.near)
     used = processor_time(served.process)
     found["warm"] = open_page(page, app, served)
     found["warm_cpu"] = processor_time(served.process) - used
@@ -124,7 +126,8 @@ LINES = {
     "first": "first page of a fresh server, ms",
     "cold": "page, empty cache, ms",
     "cold_kb": "page, empty cache, kB",
-    "warm": "page, warm cache, ms",
+    "arriving": "page, warm cache, from elsewhere, ms",
+    "warm": "page, warm cache, from its own site, ms",
     "warm_cpu": "page, server cpu, ms",
     "choice": "choice to painted, ms",
     "choice_cpu": "choice, server cpu, ms",

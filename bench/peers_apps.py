@@ -33,11 +33,12 @@ LABELS = {"gebied": "Uw gebied", "periode": "Periode"}  # of those boxes in the 
 
 @dataclass(frozen=True)
 class App:
-    """A page to measure: where its words and its picture are, and its address."""
+    """A page to measure: where its words and its picture are, a small answer of the same server, and its address."""
 
     name: str
     words: str
     picture: str
+    near: str
     path: str = "/"
 
 
@@ -45,10 +46,11 @@ OURS = App(
     "dashboard",
     ".tk-kop, .tk-bevinding",
     '[data-testid="stVegaLiteChart"] .marks',
+    "/gezondheid",
     f"/vergelijken?cijfer={RATE}&gebied=GM0344&groep=steden&tot={YEARS[-2]}",
 )
-DASH = App("Dash", "#zin, #titel", "#grafiek .main-svg")
-STATIC = App("static Vega", "#zin, #titel", "#grafiek svg")
+DASH = App("Dash", "#zin, #titel", "#grafiek .main-svg", "/_favicon.ico")
+STATIC = App("static Vega", "#zin, #titel", "#grafiek svg", "/empty.html")
 APPS = (OURS, DASH, STATIC)
 
 
@@ -115,6 +117,7 @@ def _static(extract: Path, scratch: Path) -> Iterator[str]:
     page = PEERS.with_name("static.html").read_text(encoding="utf-8")
     data = json.dumps(json.loads(extract.read_text(encoding="utf-8"))).replace("</", "<\\/")
     (folder / "index.html").write_text(page.replace("/*DATA*/", data), encoding="utf-8")
+    (folder / "empty.html").touch()
     bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     (folder / "vega.js").write_text(bundle, encoding="utf-8")
     handler = partial(_Quiet, directory=str(folder))

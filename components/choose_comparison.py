@@ -79,7 +79,8 @@ def _choose_group(
     mine = (own,) if own else ()
     found = {group.id: group for group in loading.groups(mine)}
     found.pop(CHOSEN, None)
-    sizes = {name: max(len(there & set(group.codes)) for there in present.values()) for name, group in found.items()}
+    members = {name: frozenset(group.codes) for name, group in found.items()}
+    sizes = {name: max(len(there & codes) for there in present.values()) for name, codes in members.items()}
     names = [name for name, size in sizes.items() if size > 1]
     names += [CHOSEN] * any(own in there for there in present.values())
     widest = max(names, key=lambda name: (own in found[name].codes if name in found else False, sizes.get(name, 0)))

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from components.keep import kept
@@ -39,7 +40,7 @@ Signature = str
 def catalogue() -> Catalogue:
     """The catalogue, with imported own figures; read again when one of its files changes."""
     root = data_root()
-    return _catalogue(root, key_of(root / "catalogue", own_folder(root), root / "fetched" / RETRIEVED_NAME))
+    return _catalogue(root, key_of(*_of_catalogue(root)))
 
 
 def store() -> Store:
@@ -125,7 +126,17 @@ def profile(code: str) -> Profile:
 
 def state() -> Signature:
     """Names, times and sizes of all data files: the key of whatever is kept of them."""
-    return key_of(*(data_root() / name for name in ("catalogue", "observations", "fetched", "own", "register")))
+    return key_of(*_of_state(data_root()))
+
+
+@cache
+def _of_state(root: Path) -> tuple[Path, ...]:
+    return tuple(root / name for name in ("catalogue", "observations", "fetched", "own", "register"))
+
+
+@cache
+def _of_catalogue(root: Path) -> tuple[Path, ...]:
+    return root / "catalogue", own_folder(root), root / "fetched" / RETRIEVED_NAME
 
 
 def log_faults(problems: tuple[DataError, ...]) -> None:

@@ -165,38 +165,40 @@ def _at(period: Period, indicator: Indicator, *, claim: Claim, known: Sequence[K
 def _worked_out(
     claim: Claim, indicator: Indicator, ends: tuple[Known, Known], *, outcome: Change | NoChange, knowledge: Knowledge
 ) -> Judgement:
-    told = change_words(indicator, outcome)
     ids = tuple(one.id for one in ends)
-    between = " en ".join(known_words(one, knowledge.catalogue) for one in ends)
     if isinstance(outcome, NoChange):
         return Judgement(Verdict.NOT_COMPARABLE, outcome.reason, ids)
-    direction = Direction.UP if outcome.difference > 0 else Direction.DOWN
+    between = " en ".join(known_words(one, knowledge.catalogue) for one in ends)
+    return Judgement(*_weighed(claim, outcome, between), ids, _sentence(indicator, outcome, knowledge))
+
+
+def _sentence(indicator: Indicator, outcome: Change, knowledge: Knowledge) -> str:
+    told = change_words(indicator, outcome)
     name = f"‘{indicator.short}’ ({knowledge.catalogue.regions[outcome.later.region].name})"
     told = told.replace(THIS, name, 1) if THIS in told else f"{name}: {told}"
-    sentence = f"{told} (Bron: {knowledge.catalogue.sources[outcome.later.source].short}.)"
-    sentence = f"{sentence} Let op: {indicator.caveat}"
+    return f"{told} (Bron: {knowledge.catalogue.sources[outcome.later.source].short}.) Let op: {indicator.caveat}"
+
+
+def _weighed(claim: Claim, outcome: Change, between: str) -> tuple[Verdict, str]:
+    """The claim beside the change that the figures give, in words that name those figures."""
     if outcome.within_rounding or outcome.by_chance:
-        return Judgement(
-            Verdict.WITH_CARE, f"Het verschil is te klein om iets over te zeggen: {between}.", ids, sentence
-        )
-    if direction is not claim.change:
-        return Judgement(Verdict.OTHERWISE, f"De cijfers gaan de andere kant op: {between}.", ids, sentence)
+        return Verdict.WITH_CARE, f"Het verschil is te klein om iets over te zeggen: {between}."
+    if claim.change is not (Direction.UP if outcome.difference > 0 else Direction.DOWN):
+        return Verdict.OTHERWISE, f"De cijfers gaan de andere kant op: {between}."
     true = _size(claim, outcome)
     if true is None:
-        return Judgement(Verdict.NOT_FOUND, f"Deze verandering is zo niet na te rekenen: {between}.", ids, sentence)
-    if (
-        not _agrees(claim, true)
-        and outcome.kind is Kind.PERCENTAGE
-        and _agrees(claim, abs(Decimal(repr(outcome.difference))))
-    ):
-        reason = f"Dit verschil is in procentpunt, niet in procent: {between}."
-        return Judgement(Verdict.OTHERWISE, reason, ids, sentence)
+        return Verdict.NOT_FOUND, f"Deze verandering is zo niet na te rekenen: {between}."
     if not _agrees(claim, true):
-        return Judgement(Verdict.OTHERWISE, f"Uit de cijfers komt een andere verandering: {between}.", ids, sentence)
+        in_points = outcome.kind is Kind.PERCENTAGE and _agrees(claim, abs(Decimal(repr(outcome.difference))))
+        other = (
+            "Dit verschil is in procentpunt, niet in procent"
+            if in_points
+            else "Uit de cijfers komt een andere verandering"
+        )
+        return Verdict.OTHERWISE, f"{other}: {between}."
     if outcome.later.provisional or outcome.earlier.provisional:
-        reason = f"Nagerekend met {between}. Zeg erbij dat een van de cijfers voorlopig is."
-        return Judgement(Verdict.WITH_CARE, reason, ids, sentence)
-    return Judgement(Verdict.RIGHT, f"Nagerekend met {between}.", ids, sentence)
+        return Verdict.WITH_CARE, f"Nagerekend met {between}. Zeg erbij dat een van de cijfers voorlopig is."
+    return Verdict.RIGHT, f"Nagerekend met {between}."
 
 
 def _size(claim: Claim, outcome: Change) -> Decimal | None:
