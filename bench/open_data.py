@@ -75,7 +75,7 @@ def measure(folder: Path) -> dict[str, Any]:
     store, package = KeptStore(folder, indicators=catalogue.indicators), ZipPackage()
     before, began, busy = megabytes(), time.perf_counter(), time.process_time()
     steps, last, left_out = list[float](), began, 0
-    for done, files in open_data_files(catalogue, store, date.today()):
+    for done, files in open_data_files(catalogue, store, date.today(), observations=count):
         for file in files:
             package.add(file)
         now, left_out = time.perf_counter(), len(done.problems)

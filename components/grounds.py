@@ -42,8 +42,7 @@ def _referring(layer: Mapping[str, Any], addresses: Mapping[str, str]) -> Mappin
 def _address_of(topology: Mapping[str, Any]) -> str:
     content = json.dumps(topology, separators=(",", ":")).encode()
     mark = sha256(content).hexdigest()[:16]
-    _kept.pop(mark, None)
-    _kept[mark] = content
+    _kept.setdefault(mark, content)  # never away for a moment: a browser may ask for it now
     while len(_kept) > _MOST:
         _kept.pop(next(iter(_kept)), None)
     return ADDRESS.format(mark=mark)

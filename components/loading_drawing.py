@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -21,6 +22,11 @@ _MOST_DRAWINGS = 1024
 def drawing(figure: Figure, palette: Palette) -> dict[str, Any]:
     """The Vega-Lite specification of a figure that has a chart, ready to be sent; drawn once per figure and theme."""
     return _kept("spec", figure, palette, _spec)
+
+
+def unlinked(figure: Figure, palette: Palette) -> dict[str, Any]:
+    """The same for another site, where no page of ours may open in its frame: a click on a region leads nowhere."""
+    return _kept("unlinked", figure, palette, _unlinked)
 
 
 def panels(figure: Figure, palette: Palette) -> str:
@@ -49,6 +55,11 @@ def _spec(figure: Figure, palette: Palette) -> dict[str, Any]:
     spec, areas = draw(figure.chart, palette), figure.chart.areas
     shared = areas is not None and not areas.flat  # tiles are few, and of the chosen regions alone
     return _ready(apart(spec) if shared else spec)
+
+
+def _unlinked(figure: Figure, palette: Palette) -> dict[str, Any]:
+    assert figure.chart is not None  # components.show asks only then
+    return _spec(replace(figure, chart=replace(figure.chart, hrefs={})), palette)
 
 
 def _panels(figure: Figure, palette: Palette) -> str:

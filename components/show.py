@@ -1,6 +1,7 @@
 """Figure, quotes and trouble -> screen: the same anatomy everywhere."""
 
 from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -92,9 +93,9 @@ def show_bare(figure: Figure, *, place: str) -> None:
     with st.container(key=f"kaart-{place}"):
         st.html(markup.heading(figure))
         if figure.chart is not None:
-            show_chart(figure, figure.chart, loading_drawing.drawing, place)
+            show_chart(figure, replace(figure.chart, hrefs={}), loading_drawing.unlinked, place)
         else:
-            st.html(markup.table(figure))
+            st.html(markup.plain_table(figure))
         st.html(markup.under(figure))
 
 

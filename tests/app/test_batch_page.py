@@ -9,7 +9,9 @@ from collections.abc import Callable, Generator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import job
+from components import job, loading, loading_drawing
+from toekomstscenario.charts import LIGHT
+from toekomstscenario.links import from_address
 
 BATCH = "pages/gebruiken/programmabureau.py"
 LOOSE = "pages/gebruiken/los_cijfer.py"
@@ -105,3 +107,10 @@ def test_a_frozen_link_says_whether_figures_changed(
     assert "1 januari 2026" in other.warning[0].value
     assert "veranderd" in other.warning[0].value
     assert open_page(LOOSE, figuur="taart", cijfer="x").error
+
+
+def test_in_a_frame_on_another_site_a_region_is_no_link() -> None:
+    chosen = {"cijfer": "vt_vervolgmelding_na_beoordeling_pct", "groep": "provincies", "tot": "2023", "beeld": "tegels"}
+    tiles = loading.comparison(from_address(chosen)[0])
+    assert "'href'" in repr(loading_drawing.drawing(tiles, LIGHT))
+    assert "'href'" not in repr(loading_drawing.unlinked(tiles, LIGHT))

@@ -156,6 +156,13 @@ def test_a_file_that_is_not_ours_is_refused_in_dutch(content: bytes) -> None:
     assert "<" not in refused.value.message
 
 
+def test_own_text_of_thousands_of_lines_is_refused() -> None:
+    most = "x\n" * 1_000
+    assert Basket((TextItem(most), TextItem(most)))
+    with pytest.raises(UserError, match="te veel regels"):
+        Basket((TextItem(most), TextItem(most), TextItem("x\n")))
+
+
 def test_moving_and_taking_out_keep_the_rest_in_order() -> None:
     first, second, third = FULL.items
     assert move(FULL, 2, -1).items == (first, third, second)

@@ -1,19 +1,27 @@
 """Where words and marks of a chart stand: nothing covers another, nothing is cut off, on a small phone either."""
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 
 import polars as pl
 import pytest
+from PIL import ImageFont
 
 from tests.unit.test_charts import CITY, bar_spec, dot_spec, funnel_spec, line_spec, map_spec, mark, tiles_spec
 from toekomstscenario import markup
+from toekomstscenario.catalogue import load_catalogue
 from toekomstscenario.charts import LIGHT, ChartKind, draw
 from toekomstscenario.charts.line import event_rows
+from toekomstscenario.charts.map import FEW
 from toekomstscenario.charts.multiples import Panel
 from toekomstscenario.charts.paper import framed
 from toekomstscenario.charts.spec import Event
+from toekomstscenario.charts.words import mean_width, shortened, width
 from toekomstscenario.figures import rows as made
+from toekomstscenario.settings import PROJECT
+
+PLEX = ImageFont.truetype(PROJECT / "toekomstscenario" / "charts" / "fonts" / "IBMPlexSans-Regular.ttf", 1000)
 
 EVENTS = (Event(2019.9, 2019.9, "1"), Event(2020.0, 2020.25, "2"), Event(2023.4, 2023.6, "3, 4"))
 
@@ -93,10 +101,26 @@ def test_what_has_no_figure_carries_a_sign_or_a_word_and_the_legend_tells_it(mak
     assert "geen cijfer (–)" in legend["labelExpr"]
 
 
-def test_a_name_stays_within_its_tile():
-    drawing = draw(tiles_spec(), LIGHT)
-    (names,) = [layer for layer in drawing["layer"] if (layer["encoding"].get("text") or {}).get("field") == "name"]
-    assert "width" in names["mark"]["limit"]["expr"]
+def advances(text: str) -> float:
+    """The true width of a text, in sizes of the letter."""
+    return PLEX.getlength(text) / 1000
+
+
+@pytest.mark.parametrize("room", [4.6, 6.0, 9.0])
+def test_a_name_is_cut_to_the_room_that_it_has(room: float):
+    for region in load_catalogue(PROJECT / "data" / "catalogue").regions.values():
+        name = region.name
+        assert advances(name) <= width(name) <= advances(name) * 1.12
+        assert advances(shortened(name, room)) <= room
+        signs = math.floor((room - width("…")) / mean_width(name, FEW))
+        assert advances(name) <= room or advances(f"{name[:signs]}…") <= room
+    assert shortened("Ede", room) == "Ede"
+
+
+def test_a_name_stays_within_its_tile_without_a_limit_that_vega_measures():
+    layers = [one["mark"] for one in draw(tiles_spec(), LIGHT)["layer"] if one["mark"]["type"] == "text"]
+    assert not [one for one in layers if "limit" in one]
+    assert [one for one in layers if "datum.wide <= " in str(one["text"]) and "width" in str(one["text"])]
 
 
 def panel(name: str, group: str, axis: str) -> Panel:

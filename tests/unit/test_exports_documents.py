@@ -39,7 +39,7 @@ from toekomstscenario.document import (
 )
 from toekomstscenario.documents.closing import METHOD_TITLE, method_annex, source_list
 from toekomstscenario.exports import DOCUMENT_EXPORTS
-from toekomstscenario.exports.figure_table import MOST_PERIODS, compact, is_long
+from toekomstscenario.exports.figure_table import MOST_PERIODS, PrintedTable, compact, is_long, noted
 from toekomstscenario.exports.layout import (
     Break,
     Caption,
@@ -55,7 +55,7 @@ from toekomstscenario.exports.layout import (
 from toekomstscenario.exports.odt import render_document_odt
 from toekomstscenario.exports.pdf import render_document_pdf
 from toekomstscenario.exports.word import render_document
-from toekomstscenario.figure import Definition
+from toekomstscenario.figure import Column, Definition
 
 MADE_ON = date(2026, 11, 22)
 ENTRY = Entry("1 januari 2027", "Er gebeurt iets.", "Bron: Voorbeeldblad (2026).", "Niet zeker.")
@@ -246,3 +246,19 @@ def test_the_code_of_a_whole_document_stands_beside_its_title(monkeypatch: pytes
 def test_what_is_no_web_address_leads_nowhere(address: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PUBLIC_URL", address)
     assert links(render_document(document(FigureBlock(replace(line_figure(), link="/x"))))) == []
+
+
+def test_long_texts_of_a_wide_table_become_notes_and_what_a_row_is_about_stays():
+    long, longer = "voorlopig, status zoals gezien in de publicatie, jaar onbekend", "Let op: " + "x" * 80
+    names = ("cijfer", "gebied", "periode", "waarde", "status", "bron", "let op")
+    columns = tuple(Column(name.capitalize(), name) for name in names)
+    rows = (
+        ("n" * 70, "Utrecht", "2023", "9,5%*", long, "CBS", longer),
+        ("b", "Breda", "2023", "8,0%", "definitief", "CBS", "kort"),
+    )
+    table, told = noted(PrintedTable("Alle cijfers", columns, rows))
+    assert table.rows[0] == ("n" * 70, "Utrecht", "2023", "9,5%*", "noot\u00a01", "CBS", "noot\u00a02")
+    assert table.rows[1] == rows[1]
+    assert told == (f"Status, noot 1: {long}", f"Let op, noot 2: {longer}")
+    few = PrintedTable("Weinig", columns[:5], tuple(row[:5] for row in rows))
+    assert noted(few) == (few, ())

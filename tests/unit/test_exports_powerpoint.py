@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
+import polars as pl
 import pptx
 import pytest
 
@@ -154,6 +155,17 @@ def test_what_does_not_fit_is_in_the_notes():
     slide = figure_slides(figure)[0]
     assert slide.foot[-1] == MORE_NOTES
     assert set(figure.notes) <= set(slide.notes)
+
+
+def test_what_is_cut_in_a_cell_is_whole_in_the_notes_and_the_slide_says_so_once():
+    long, bare = "Let op: " + "woord " * 30 + "einde", bare_figure()
+    statuses = [long, *bare.table["status"].to_list()[1:]]
+    notes = tuple(f"Opmerking {number} {'x' * 150}" for number in range(9))
+    figure = replace(bare, table=bare.table.with_columns(pl.Series("status", statuses)), notes=notes)
+    slide = figure_slides(figure)[0]
+    assert any(told.endswith(f": {long}") for told in slide.notes)
+    assert slide.foot.count(MORE_NOTES) == 1
+    assert slide.foot[-1] == MORE_NOTES
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from toekomstscenario.errors import DataError, UserError
 from toekomstscenario.exports.batch import ZipPackage
 from toekomstscenario.exports.open_data import (
     FIELDS,
+    MOST_IN_WORKBOOKS,
+    NO_WORKBOOKS,
     ROWS,
     as_csv,
     as_json,
@@ -42,9 +44,9 @@ NAME = "jeugdbescherming_pct"
 READ = {"schema_overrides": ROWS, "null_values": [""]}
 
 
-def package(catalogue: Catalogue = CATALOGUE, store: RatedStore = STORE) -> zipfile.ZipFile:
+def package(catalogue: Catalogue = CATALOGUE, store: RatedStore = STORE, observations: int = 1_500) -> zipfile.ZipFile:
     filled = ZipPackage()
-    for _, files in open_data_files(catalogue, store, date(2026, 11, 22)):
+    for _, files in open_data_files(catalogue, store, date(2026, 11, 22), observations=observations):
         for file in files:
             filled.add(file)
     return zipfile.ZipFile(io.BytesIO(filled.content()))
@@ -69,6 +71,14 @@ def test_every_file_holds_the_figures_of_the_store(whole: zipfile.ZipFile):
         head, *lines = book["Waarnemingen"].iter_rows(values_only=True)
         assert head == tuple(ROWS)
         assert [line[head.index("waarde")] for line in lines] == rows["waarde"].to_list()
+
+
+def test_a_very_large_package_has_no_workbooks_and_says_so(whole: zipfile.ZipFile):
+    large = package(observations=MOST_IN_WORKBOOKS + 1)
+    assert [name for name in whole.namelist() if not name.startswith("xlsx/")] == large.namelist()
+    told = ["".join(made.read("leesmij.txt").decode("utf-8-sig").split()) for made in (whole, large)]
+    assert ["".join(NO_WORKBOOKS.split()) in words for words in told] == [False, True]
+    assert ["xlsx/:" in words for words in told] == [True, False]
 
 
 def test_each_row_says_state_source_and_caveat():

@@ -11,6 +11,7 @@ MOST_ITEMS = 60
 LONGEST_LINE = 200  # signs of a title or an addressee
 LONGEST_TEXT = 20_000  # signs of one piece of own text
 MOST_TEXT = 100_000  # signs of all own text together
+MOST_LINES = 2_000  # of all own text together; each can be a paragraph, and a thousand take Word a second to write
 MOST_CHOICES, LONGEST_CHOICE = 20, 300
 _FACT, _EVENT, _ASK = (re.compile(rf"{letter}\d{{1,5}}", re.ASCII) for letter in "FTA")
 _PAGE, _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*", re.ASCII), re.compile(r"[a-z]+\d?", re.ASCII)
@@ -146,11 +147,16 @@ class Basket:
 
     def __post_init__(self) -> None:
         references = [item for item in self.items if not isinstance(item, TextItem)]
-        signs = sum(len(item.text) for item in self.items if isinstance(item, TextItem))
+        texts = [item.text for item in self.items if isinstance(item, TextItem)]
         if len(self.items) > MOST_ITEMS:
             raise UserError(f"Een brief heeft hoogstens {MOST_ITEMS} onderdelen.", "Haal eerst een onderdeel weg.")
-        if signs > MOST_TEXT:
+        if sum(map(len, texts)) > MOST_TEXT:
             raise UserError(f"Uw eigen tekst is samen te lang: hoogstens {MOST_TEXT // 1000}.000 tekens.")
+        if sum(text.count("\n") for text in texts) > MOST_LINES:
+            raise UserError(
+                f"Uw eigen tekst heeft samen te veel regels: hoogstens {MOST_LINES // 1000}.000.",
+                "Haal lege regels weg, of voeg alinea's samen.",
+            )
         if len(set(references)) < len(references):
             raise UserError("Hetzelfde onderdeel staat twee keer in de brief.")
         if (tidy_line(self.title), tidy_line(self.addressee)) != (self.title, self.addressee):

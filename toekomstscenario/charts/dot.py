@@ -12,11 +12,13 @@ import polars as pl
 from toekomstscenario.charts import parts
 from toekomstscenario.charts.layer import Layer
 from toekomstscenario.charts.spec import ChartSpec, Drawing
-from toekomstscenario.charts.style import NOTE_SIZE, Palette
+from toekomstscenario.charts.style import LABEL_SIZE, NOTE_SIZE, Palette
+from toekomstscenario.charts.words import shortened
 
 ROW_HEIGHT = 24
 _NARROW = 250  # pixels of the plot; below that a heading begins beside it, over the column of names
 _COLUMN = 58  # pixels of the column of values, and of half a dot beside it
+_NAME = 190 / LABEL_SIZE  # width of a name, in sizes of the letter; a limit of Vega would take a third of the drawing
 ORDER = "volgorde"
 _BY_NAME = f"{ORDER} == 'naam'"
 _CHOICE = alt.BindRadioSelect(input="radio", options=["waarde", "naam"], labels=["waarde", "naam"], name="Volgorde: ")
@@ -73,11 +75,11 @@ def _rows(regions: pl.DataFrame, headings: list[tuple[int, str]], palette: Palet
     Described in one layer only; Vega-Lite merges it with the bare channels of the others.
     """
     count = regions.height + len(headings)
-    by_value, by_name = ({str(row): name for row, name in regions.select(order, "label").iter_rows()}
+    by_value, by_name = ({str(row): shortened(name, _NAME) for row, name in regions.select(order, "label").iter_rows()}
                          for order in ("by_value", "by_name"))  # fmt: skip
     names = f"({_BY_NAME} ? {json.dumps(by_name)} : {json.dumps(by_value)})[datum.value]"
     axis = alt.Axis(
-        aria=False, title=None, domain=False, ticks=False, grid=False, labelLimit=190, labelColor=palette.ink,
+        aria=False, title=None, domain=False, ticks=False, grid=False, labelLimit=0, labelColor=palette.ink,
         labelFontWeight=_own_bold(regions),
         values=list(range(count)), tickCount=count, labelExpr=f"{names} || ''", labelOverlap=False,
     )  # fmt: skip

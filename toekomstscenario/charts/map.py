@@ -11,12 +11,14 @@ from toekomstscenario.charts import parts
 from toekomstscenario.charts.layer import Layer, Topology
 from toekomstscenario.charts.spec import ChartSpec, Drawing
 from toekomstscenario.charts.style import NOTE_SIZE, Palette
+from toekomstscenario.charts.words import mean_width, width
 from toekomstscenario.geo import TILE_HIGH, TILE_WIDE, Areas
 from toekomstscenario.geo.topology import OBJECT
 
 HEIGHT = 480
 PAPER_WIDTH, TILES_HEIGHT = 620, 660  # on paper; there a tile must have room for its name
 NARROW = 560  # below this width a tile has room for its value only
+FEW = 6  # signs of a name for which a tile always has room
 _BRIEF = pl.col("label").str.replace(r" \(.*\)$", "")  # IJmond, of IJmond (Midden-Kennemerland)
 HIDDEN, NONE = "verborgen", "geen cijfer"
 _SIGNS = {HIDDEN: "×", NONE: "–"}  # on an area or a symbol; a pale shade alone would be taken for a low class
@@ -181,7 +183,7 @@ def _own_labels(spec: ChartSpec, palette: Palette) -> list[Layer]:
     ]
 
 
-def _tile_width(spec: ChartSpec) -> alt.ExprRef:
+def _tile_width(spec: ChartSpec) -> str:
     """Pixels that a name may take on a tile, whatever size the map is drawn at."""
     places = _ground(spec).places.values()
     wide, high = (max(ends) - min(ends) for ends in zip(*places, strict=True))
@@ -189,15 +191,25 @@ def _tile_width(spec: ChartSpec) -> alt.ExprRef:
         f"(width || {PAPER_WIDTH})",
         f"(height || {TILES_HEIGHT})",
     )  # in a picture with words there is neither
-    return alt.ExprRef(f"{TILE_WIDE} * min({across} / {wide + TILE_WIDE:.3f}, {down} / {high + TILE_HIGH:.3f})")
+    return f"{TILE_WIDE} * min({across} / {wide + TILE_WIDE:.3f}, {down} / {high + TILE_HIGH:.3f})"
+
+
+def _fitting(spec: ChartSpec) -> str:
+    """The name of a tile, or as much of it as fits; by the estimates in the data, for Vega's own limit is slow."""
+    room = _tile_width(spec)
+    signs = f"floor(({room} - {width('…') * NOTE_SIZE:.1f}) / datum.sign)"
+    return f"datum.wide <= {room} ? datum.name : slice(datum.name, 0, {signs}) + '…'"
 
 
 def _tile_labels(spec: ChartSpec, palette: Palette) -> list[Layer]:
     """The value on every tile and, where there is room, its name above it; dark on light shades, light on dark ones."""
     placed = _placed(spec)
     grounds = _grounds(spec, palette)
+    names = [_ground(spec).names[code].partition(" (")[0] for code in placed["region"]]
     rows = placed.with_columns(
-        name=pl.Series([_ground(spec).names[code].partition(" (")[0] for code in placed["region"]], dtype=pl.String()),
+        name=pl.Series(names, dtype=pl.String()),
+        wide=pl.Series([round(width(name) * NOTE_SIZE, 1) for name in names], dtype=pl.Float64()),
+        sign=pl.Series([round(mean_width(name, FEW) * NOTE_SIZE, 2) for name in names], dtype=pl.Float64()),
         short=pl.col("value_text").str.replace("%", "", literal=True).replace(_SIGNS),
         ink=pl.Series([palette.text_on(grounds[group]) for group in placed["group"]], dtype=pl.String()),
     )
@@ -208,7 +220,7 @@ def _tile_labels(spec: ChartSpec, palette: Palette) -> list[Layer]:
     value = chart.marked("text", fontSize=NOTE_SIZE, fontWeight=600, aria=False, dy=below,
         text=alt.ExprRef(f"width < {NARROW} ? datum.short : datum.value_text"),
     )  # fmt: skip
-    name = chart.marked("text", fontSize=NOTE_SIZE, aria=False, dy=-7, opacity=shown, limit=_tile_width(spec))
+    name = chart.marked("text", fontSize=NOTE_SIZE, aria=False, dy=-7, opacity=shown, text=alt.ExprRef(_fitting(spec)))
     # A word on a tile says and does what the tile does.
     alike: dict[str, Any] = {"tooltip": parts.tooltips(), **_click(spec)}
-    return [value.encode(*_PLACE, colour, **alike), name.encode(*_PLACE, colour, alt.Text("name:N"), **alike)]
+    return [value.encode(*_PLACE, colour, **alike), name.encode(*_PLACE, colour, **alike)]

@@ -147,6 +147,9 @@ class _Checker:
                 continue
             if set(found.facts) & set(judgement.facts):
                 break
+            if judgement.verdict is Verdict.NOT_FOUND and not claim.kinds and one in candidates(claim, self.words):
+                reason = f"Dit kan kloppen, maar zeg erbij wat er is geteld. {found.reason}"
+                return replace(found, verdict=Verdict.WITH_CARE, reason=reason)
             title = self.knowledge.title(found.facts[0])
             reason = f"Het getal in de tekst staat in de bron voor iets anders: {title}."
             if judgement.verdict is Verdict.NOT_FOUND:

@@ -61,6 +61,8 @@ def _possible(claim: Claim, vocabulary: Vocabulary, counting: Counting) -> Itera
         away = distance(claim, subject, vocabulary.context)
         if away is None or (away and any(_said(claim, subject.never, head) for head in claim.setting.sentence.heads)):
             continue
+        if (since := _borrowed(claim, subject, vocabulary.context)) and _said(claim, never, since):
+            continue
         here = [_said(claim, need, claim.clause) for need in subject.needs]
         own = any(here) and all(
             said or vocabulary.context & set(need) for said, need in zip(here, subject.needs, strict=True)
@@ -68,6 +70,21 @@ def _possible(claim: Claim, vocabulary: Vocabulary, counting: Counting) -> Itera
         parts = ((claim.setting.sentence.start, claim.setting.sentence.end), *claim.setting.sentence.heads)
         near = all(any(_said(claim, need, part) for part in parts) for need in subject.needs)
         yield Candidate(subject, away, own, near)
+
+
+def _borrowed(claim: Claim, subject: Subject, context: frozenset[str]) -> tuple[int, int] | None:
+    """From the sentence before that tells what this one is about up to this one; None when it tells so itself."""
+    here = claim.setting.sentence
+    places = [
+        max((place for term in need for place in claim.setting.terms.get(term, ()) if place < here.start), default=None)
+        for need in subject.needs
+        if not context & set(need)
+        and not any(_said(claim, need, part) for part in ((here.start, here.end), *here.heads))
+    ]
+    found = [place for place in places if place is not None]
+    if not found:
+        return None
+    return max((start for start in claim.setting.before if start <= min(found)), default=min(found)), here.start
 
 
 def _measured(claim: Claim, subject: Subject, counting: Counting) -> bool:

@@ -8,11 +8,14 @@ from toekomstscenario.figure import Align, Column
 
 ROOM = 52.2  # width of the text on A4, in sizes of the letter of a cell (9 points)
 MARGIN, NUMBER_MARGIN = 0.85, 1.5  # white in a cell, in the same unit; more after a number, before the next column
-NARROW, NORMAL, WIDE = 0.31, 0.56, 0.74  # of the size of the letter, as in Arial; bold needs a little more
+NARROW, NORMAL, WIDE, WIDEST = 0.31, 0.56, 0.74, 0.9  # of the size of the letter, as in Arial; bold needs a little more
 BOLD = 1.08
 STEPS = 50
-_NARROW_SIGNS = frozenset("fijlrtI.,:;()[]'|/- ")
-_WIDE_SIGNS = frozenset("mwMWABCDEGHKNOPQRSUVXYZ%&@")
+_SIGNS = {
+    **dict.fromkeys("fijlrtI.,:;()[]'|/- ", NARROW),
+    **dict.fromkeys("mwMABCDEGHKNOPQRSUVXYZ&", WIDE),
+    **dict.fromkeys("W%@", WIDEST),
+}
 
 Widths = list[float]
 
@@ -110,4 +113,4 @@ def _longest_word(column: Column, texts: Sequence[str]) -> float:
 
 def _width(text: str) -> float:
     """An estimate of the width of a text on one line, in sizes of the letter."""
-    return sum(NARROW if sign in _NARROW_SIGNS else WIDE if sign in _WIDE_SIGNS else NORMAL for sign in text)
+    return sum(_SIGNS.get(sign, NORMAL) for sign in text)

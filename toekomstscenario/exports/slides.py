@@ -207,14 +207,23 @@ def _tables(figure: Figure, slide: Slide) -> Iterator[Slide]:
     """The table in pages; what is the same in all rows stands under it."""
     table, same = lifted(figure, figure.title)
     table, told = noted(table)
-    if told:
-        slide = replace(slide, foot=(*slide.foot, MORE_NOTES), notes=(*slide.notes, *told))
+    told = (*told, *_cut(table))
+    slide = replace(slide, notes=(*slide.notes, *told))
     rows = [tuple(shortened(cell, CELL_SIGNS) for cell in row) for row in table.rows[:MOST_ROWS]]
     rest = len(table.rows) - len(rows)
     more = (f"Nog {rest} regels staan in het Excel- en het CSV-bestand.",) if rest > 0 else ()
-    foot = (*more, *(["; ".join(same)] if same else []), *slide.foot)[: FOOT_LINES + 1]
+    foot = (*more, *(["; ".join(same)] if same else []), *slide.foot)
+    if told or len(foot) > FOOT_LINES + 1:
+        foot = (*[line for line in foot if line != MORE_NOTES][:FOOT_LINES], MORE_NOTES)
     for page in _table_pages(table.columns, rows):
         yield replace(slide, content=replace(table, rows=tuple(page)), foot=foot)
+
+
+def _cut(table: PrintedTable) -> tuple[str, ...]:
+    """What a slide has no room for in a cell, whole: a caveat is not lost at its end."""
+    cells = ((row[0], *cell) for row in table.rows[:MOST_ROWS] for cell in zip(table.columns, row, strict=True))
+    cut = (f"{about}. {column.title}: {text}" for about, column, text in cells if shortened(text, CELL_SIGNS) != text)
+    return tuple(dict.fromkeys(cut))
 
 
 def _table_pages(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:

@@ -2,6 +2,8 @@
 
 from toekomstscenario.exports.open_data.described import API, csvw, description
 from toekomstscenario.exports.open_data.files import (
+    MOST_IN_WORKBOOKS,
+    NO_WORKBOOKS,
     Filled,
     as_csv,
     as_json,
@@ -15,6 +17,8 @@ from toekomstscenario.exports.open_data.rows import FIELDS, ROWS, open_indicator
 __all__ = [
     "API",
     "FIELDS",
+    "MOST_IN_WORKBOOKS",
+    "NO_WORKBOOKS",
     "ROWS",
     "Filled",
     "as_csv",

@@ -1,6 +1,6 @@
 """The figures of an indicator as CSV, JSON and Excel, and all of them in a package with metadata and read-me."""
 
-# xlsxwriter has no complete types:
+# xlsxwriter and pyarrow have no complete types:
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 
 import csv
@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet as pq
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
@@ -32,12 +33,13 @@ from toekomstscenario.exports.open_data.described import (
 )
 from toekomstscenario.exports.open_data.rows import FIELDS, ROWS, open_indicators, open_rows
 from toekomstscenario.model import Indicator
-from toekomstscenario.numbers import format_date
+from toekomstscenario.numbers import format_date, format_number
 from toekomstscenario.settings import PROJECT, public_url
 from toekomstscenario.store import Store
 
 LIST_NAME, LICENCE_FILE = "cijfers.csv", PROJECT / "DATA_LICENCE.md"
 WIDTH = 100
+MOST_IN_WORKBOOKS = 200_000  # observations; half a minute of writing, and far below what one sheet holds
 _SAME_DAY = datetime(2000, 1, 1)  # in a workbook, so that the same figures give the same bytes
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WORDS = (
@@ -52,9 +54,13 @@ _CONTENT = (
     "cijfers.csv: de lijst van alle cijfers, ook die nog geen waarnemingen hebben.",
     "csv/: een bestand per cijfer (UTF-8, komma, decimale punt, datums als 2023-12-31), met metadata volgens de"
     " W3C-standaard CSV on the Web (CSVW) in het bestand dat eindigt op -metadata.json.",
-    "xlsx/: dezelfde cijfers als werkmap, met een blad over het cijfer en een over de kolommen.",
     "waarnemingen.parquet: alles bij elkaar.",
     "licentie.md: wat u met de cijfers mag doen.",
+)
+_WORKBOOKS = "xlsx/: dezelfde cijfers als werkmap, met een blad over het cijfer en een over de kolommen."
+NO_WORKBOOKS = (
+    f"Bij meer dan {format_number(MOST_IN_WORKBOOKS, 0)} waarnemingen zitten er geen Excel-bestanden (xlsx) in het"
+    " pakket; de CSV-bestanden bevatten hetzelfde."
 )
 
 
@@ -70,8 +76,13 @@ class Filled:
 
 def as_csv(rows: pl.DataFrame) -> bytes:
     """UTF-8 with commas and decimal points, as CSVW expects; no cell is a formula for a spreadsheet."""
-    texts = pl.col(pl.String).map_elements(safe_cell, return_dtype=pl.String())
+    texts = pl.col(pl.String).map_batches(_safe, return_dtype=pl.String())
     return rows.with_columns(texts).write_csv(line_terminator="\r\n").encode()
+
+
+def _safe(column: pl.Series) -> pl.Series:
+    once = column.drop_nulls().unique()  # few beside all rows
+    return column.replace(once, once.map_elements(safe_cell, return_dtype=pl.String()))
 
 
 def as_json(catalogue: Catalogue, indicator: Indicator, rows: pl.DataFrame) -> bytes:
@@ -118,25 +129,34 @@ def as_xlsx(catalogue: Catalogue, indicator: Indicator, rows: pl.DataFrame) -> b
     return memory.getvalue()
 
 
-def open_data_files(catalogue: Catalogue, store: Store, today: date) -> Generator[tuple[Filled, tuple[BatchFile, ...]]]:
+def open_data_files(
+    catalogue: Catalogue, store: Store, today: date, *, observations: int
+) -> Generator[tuple[Filled, tuple[BatchFile, ...]]]:
     """The files of the package, indicator by indicator, and at the end those about all of them.
 
     An indicator whose file cannot be read is left out and told in the read-me.
+
+    Args:
+        catalogue, store: what is known.
+        today: told in the read-me.
+        observations: how many there are, as told beforehand; above `MOST_IN_WORKBOOKS` there are no workbooks.
     """
-    indicators = open_indicators(catalogue)
-    every, counts, problems = [pl.DataFrame(schema=ROWS)], dict[str, int](), list[str]()
-    for done, indicator in enumerate(indicators, start=1):
-        files: tuple[BatchFile, ...] = ()
-        try:
-            rows = open_rows(catalogue, store, indicator)
-            files = _files_of(catalogue, indicator, rows)
-            every.append(rows)
-            counts[indicator.id] = rows.height
-        except DataError as problem:
-            problems.append(f"{indicator.title}: {problem}")
-        yield Filled(done, len(indicators) + 1, indicator.title, tuple(problems)), files
-    whole = io.BytesIO()
-    pl.concat(every).write_parquet(whole)
+    indicators, whole = open_indicators(catalogue), io.BytesIO()
+    counts, problems = dict[str, int](), list[str]()
+    kinds = (_tables, _workbook) if observations <= MOST_IN_WORKBOOKS else (_tables,)
+    # Written as it comes: all observations together would take most of the memory.
+    with pq.ParquetWriter(whole, _arrow(pl.DataFrame(schema=ROWS)).schema, compression="zstd") as together:
+        for done, indicator in enumerate(indicators, start=1):
+            files: tuple[BatchFile, ...] = ()
+            try:
+                rows = open_rows(catalogue, store, indicator)
+                counts[indicator.id] = rows.height
+                if not rows.is_empty():
+                    files = tuple(file for kind in kinds for file in kind(catalogue, indicator, rows))
+                    together.write_table(_arrow(rows))
+            except DataError as problem:
+                problems.append(f"{indicator.title}: {problem}")
+            yield Filled(done, len(indicators) + 1, indicator.title, tuple(problems)), files
     yield (
         Filled(len(indicators) + 1, len(indicators) + 1, "leesmij.txt", tuple(problems)),
         (
@@ -144,28 +164,34 @@ def open_data_files(catalogue: Catalogue, store: Store, today: date) -> Generato
             BatchFile(LIST_NAME, list_csv(indicators, counts)),
             BatchFile(f"{LIST_NAME}-metadata.json", _json(list_csvw(LIST_NAME))),
             BatchFile("licentie.md", LICENCE_FILE.read_bytes()),
-            BatchFile("leesmij.txt", _readme(today, problems).encode("utf-8-sig")),
+            BatchFile("leesmij.txt", _readme(today, problems, observations=observations).encode("utf-8-sig")),
         ),
     )
 
 
-def _files_of(catalogue: Catalogue, indicator: Indicator, rows: pl.DataFrame) -> tuple[BatchFile, ...]:
-    if rows.is_empty():
-        return ()
+def _arrow(rows: pl.DataFrame) -> Any:
+    return rows.to_arrow()  # pyright: ignore[reportUnknownVariableType]
+
+
+def _tables(catalogue: Catalogue, indicator: Indicator, rows: pl.DataFrame) -> tuple[BatchFile, ...]:
     name = f"{indicator.id}.csv"
     return (
         BatchFile(f"csv/{name}", as_csv(rows)),
         BatchFile(f"csv/{name}-metadata.json", _json(csvw(catalogue, indicator, rows, url=name))),
-        BatchFile(f"xlsx/{indicator.id}.xlsx", as_xlsx(catalogue, indicator, rows)),
     )
 
 
-def _readme(today: date, problems: Sequence[str]) -> str:
+def _workbook(catalogue: Catalogue, indicator: Indicator, rows: pl.DataFrame) -> tuple[BatchFile, ...]:
+    return (BatchFile(f"xlsx/{indicator.id}.xlsx", as_xlsx(catalogue, indicator, rows)),)
+
+
+def _readme(today: date, problems: Sequence[str], *, observations: int) -> str:
     faults = ["Niet te lezen, en dus niet meegenomen:", *problems, ""] if problems else []
     address = f"Elk cijfer heeft ook een vast adres: {public_url()}{API} (JSON en CSV)."
+    workbooks = _WORKBOOKS if observations <= MOST_IN_WORKBOOKS else NO_WORKBOOKS
     head = ["Open data kind- en gezinsbescherming", f"Gemaakt op {format_date(today)}.", ""]
     columns = ["", "De kolommen:", *(f"{one.name}: {one.words}" for one in FIELDS)]
-    lines = [*head, *_WORDS, "", *_CONTENT, "", *faults, LICENCE_WORDS, address, *columns]
+    lines = [*head, *_WORDS, "", *_CONTENT, workbooks, "", *faults, LICENCE_WORDS, address, *columns]
     return "\r\n".join(part for line in lines for part in textwrap.wrap(line, WIDTH) or [""]) + "\r\n"
 
 
