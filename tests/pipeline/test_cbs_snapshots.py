@@ -223,6 +223,15 @@ def test_half_a_new_snapshot_is_thrown_away(station: Station) -> None:
     assert station.fetch(TABLE).rows == 18
 
 
+def test_stop_while_the_pages_are_cleared_leaves_them_no_longer_than_the_next_run(station: Station) -> None:
+    station.fetch(TABLE)
+    places = Places.of(station.root, TABLE)
+    places.parts.mkdir(parents=True)
+    (places.parts / "page.parquet").write_bytes(b"of a snapshot that stands already")
+    assert station.fetch(TABLE).state is State.UNCHANGED
+    assert not places.work.exists()
+
+
 @pytest.mark.parametrize("table", ["../elders", "", "a/b", "..", "99 01", "é"])
 def test_an_id_is_never_a_path(station: Station, table: str) -> None:
     with pytest.raises(errors.NoSnapshotError):

@@ -144,6 +144,7 @@ def _fetch_when_new(
     usable = old is not None and _may_skip(old, wish, options)
     source, properties = _properties(wish, service, str(old.manifest.get("etag", "")) if old and usable else "")
     if old is not None and usable and _same(old, properties):
+        shutil.rmtree(places.work, ignore_errors=True)  # of a run that was stopped while it cleared its own pages
         return Outcome(wish.table, State.UNCHANGED, f"versie van {_day(old.manifest['modified'])}", _rows_of(old))
     job = Job(wish, options, places, service.v4, service.v3, source, progress, old)
     try:
