@@ -5,8 +5,9 @@ Only where the routes of server/ are; elsewhere, and in every export, a chart ha
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
+
+from components.marks import mark_of
 
 ADDRESS = "/grenzen/{mark}.json"
 served = False  # set by asgi.py
@@ -41,7 +42,7 @@ def _referring(layer: Mapping[str, Any], addresses: Mapping[str, str]) -> Mappin
 
 def _address_of(topology: Mapping[str, Any]) -> str:
     content = json.dumps(topology, separators=(",", ":")).encode()
-    mark = sha256(content).hexdigest()[:16]
+    mark = mark_of(content)[:16]
     _kept.setdefault(mark, content)  # never away for a moment: a browser may ask for it now
     while len(_kept) > _MOST:
         _kept.pop(next(iter(_kept)), None)

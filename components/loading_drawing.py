@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import pyarrow as pa
 
@@ -15,39 +15,28 @@ from toekomstscenario import markup
 from toekomstscenario.charts import Palette, draw, draw_panels
 from toekomstscenario.figure import Figure
 
-T = TypeVar("T")
-_MOST_DRAWINGS = 1024
-
 
 def drawing(figure: Figure, palette: Palette) -> dict[str, Any]:
     """The Vega-Lite specification of a figure that has a chart, ready to be sent; drawn once per figure and theme."""
-    return _kept("spec", figure, palette, _spec)
+    return _drawn(_spec, id(figure), palette, figure=figure)[1]
 
 
 def unlinked(figure: Figure, palette: Palette) -> dict[str, Any]:
     """The same for another site, where no page of ours may open in its frame: a click on a region leads nowhere."""
-    return _kept("unlinked", figure, palette, _unlinked)
+    return _drawn(_unlinked, id(figure), palette, figure=figure)[1]
 
 
 def panels(figure: Figure, palette: Palette) -> str:
     """The small multiples of a figure that has them, as HTML; drawn once per figure and theme."""
-    return _kept("panels", figure, palette, _panels)
+    return _drawn(_panels, id(figure), palette, figure=figure)[1]
 
 
-def _kept(what: str, figure: Figure, palette: Palette, make: Callable[[Figure, Palette], T]) -> T:
+@kept(1024)
+def _drawn(
+    make: Callable[[Figure, Palette], Any], identity: int, palette: Palette, *, figure: Figure
+) -> tuple[Figure, Any]:
     """What was drawn of this very figure; the figure is held as long, so nothing else can have its identity."""
-    drawings = _drawings()
-    key = (what, id(figure), palette.name)
-    if key not in drawings:
-        while len(drawings) >= _MOST_DRAWINGS:
-            drawings.pop(next(iter(drawings), key), None)
-        drawings[key] = figure, make(figure, palette)
-    return drawings[key][1]
-
-
-@kept(1)
-def _drawings() -> dict[tuple[str, int, str], tuple[Figure, Any]]:
-    return {}
+    return figure, make(figure, palette)
 
 
 def _spec(figure: Figure, palette: Palette) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The answers of the open addresses, made once per state of the data; a faulty file gives no answer and is not kept."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from components import loading
 from components.keep import kept
 from components.loading import Signature, state
+from components.marks import mark_of
 from toekomstscenario.exports.open_data import (
     as_csv,
     as_json,
@@ -67,4 +67,4 @@ def _listed(root: Path, signature: Signature, address: str, kind: str) -> Answer
 def _answer(content: bytes, root: Path) -> Answer:
     files = (file for part in _PARTS for file in (root / part).rglob("*.*"))
     newest = max((file.stat().st_mtime for file in files), default=0.0)
-    return Answer(content, hashlib.sha256(content).hexdigest()[:32], datetime.fromtimestamp(int(newest), UTC))
+    return Answer(content, mark_of(content), datetime.fromtimestamp(int(newest), UTC))

@@ -1,6 +1,5 @@
 """Text versions and what belongs to them, made once per choice, day and state of the data, and kept while asked for."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 from components import texts
 from components.keep import kept
 from components.loading import Signature, state
+from components.marks import mark_of
 from components.plain import FIGURE, FORM, Shown
 from components.plain_html import Twins, as_content, title_of
 from components.plain_run import Written, run_page
@@ -202,8 +202,3 @@ def _sent(
 def _numbers(shown: Shown) -> str:
     """The same for the same table, on every worker."""
     return mark_of(shown.table.encode())[:12]
-
-
-def mark_of(content: bytes) -> str:
-    """A mark that changes with the content."""
-    return hashlib.sha256(content).hexdigest()[:32]

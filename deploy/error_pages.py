@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.plain import plain_page
+
 PROJECT = Path(__file__).resolve().parent.parent
 SITE = "Toekomstscenario kind- en gezinsbescherming"
 AGAIN = 15  # seconds until the page asks again; a worker that stopped is back in two to ten
-_STYLE = PROJECT / "server" / "plain.css"
 _HERE = '<a href="">Laad deze pagina opnieuw</a>'
 _START = '<a href="/">Ga naar het begin van het dashboard</a>'
 
@@ -55,26 +56,6 @@ PAGES = (
         f"kijk het adres na. {_START} als u het niet vindt.",
     ),
 )
-_PAGE = """<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-{again}<title>{title} – {site}</title>
-<link rel="icon" type="image/svg+xml" href="/app/static/icoon.svg">
-<style>{style}</style>
-</head>
-<body>
-<header><p><a href="/"><b>Toekomstscenario</b> kind- en gezinsbescherming</a></p></header>
-<main>
-<h1>{title}</h1>
-<p>{happened}</p>
-<p><b>Wat u kunt doen:</b> {next_step}</p>
-</main>
-</body>
-</html>
-"""
 
 
 def write_error_pages(folder: Path) -> str:
@@ -84,12 +65,11 @@ def write_error_pages(folder: Path) -> str:
         The lines of nginx's configuration that say which page stands for which status.
     """
     folder.mkdir()
-    style = _STYLE.read_text(encoding="utf-8")
     lines: list[str] = []
     for page in PAGES:
         again = f'<meta http-equiv="refresh" content="{AGAIN}">\n' if page.again else ""
-        html = _PAGE.format(again=again, title=page.title, site=SITE, style=style, happened=page.happened,
-                            next_step=page.next_step)  # fmt: skip
+        content = f"<p>{page.happened}</p>\n<p><b>Wat u kunt doen:</b> {page.next_step}</p>"
+        html = plain_page(page.title, content, site=SITE, head=again)
         (folder / f"{page.name}.html").write_text(html, encoding="utf-8")
         lines.append(f"error_page {' '.join(map(str, page.statuses))} /fout/{page.name}.html;")
     return "\n".join(lines)

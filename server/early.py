@@ -7,7 +7,6 @@ need in turn after that.
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from components import grounds
+from components.marks import mark_of
 from components.styles import SHEET
 
 FRONT = Path(st.__file__).parent / "static"
@@ -87,7 +87,7 @@ def send_marked(request: Request, text: str, media_type: str) -> Response:
 
 def mark(text: str) -> str:
     """What tells this text from every other."""
-    return sha256(text.encode()).hexdigest()[:16]
+    return mark_of(text.encode())[:16]
 
 
 def _send_sheet(request: Request) -> Response:

@@ -14,7 +14,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from components import loading, loading_text
-from components.loading_text import LOOSE, MARK, PageFault, mark_of
+from components.loading_text import LOOSE, MARK, PageFault
+from components.marks import mark_of
 from components.state import one_look
 from components.text_link import WITHOUT
 from components.texts import SITE

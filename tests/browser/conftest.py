@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from tests.generated_root import make_root
 from toekomstscenario.figures.privacy import COOKIE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,6 +131,15 @@ def _wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> Non
 def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all browser tests."""
     with serve(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def generated_server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on generated figures: 45 cities in 11 years, of which some cells are hidden."""
+    folder = tmp_path_factory.mktemp("generated")
+    root = make_root(folder / "data")
+    with serve(folder / "log.txt", {"DATA_ROOT": str(root)}) as running:
         yield running
 
 

@@ -1,14 +1,12 @@
 """What a choice sends to the browser: on a slow line each kilobyte is waited for."""
 
 import zlib
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, serve, settle
-from tests.generated_root import make_root
+from tests.browser.conftest import Server, settle
 
 pytestmark = pytest.mark.browser
 WIRE_WINDOW = 12  # bits: what uvicorn compresses with
@@ -24,12 +22,9 @@ HEAVIEST = {
 
 
 @pytest.fixture(scope="module")
-def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard on generated figures: 45 cities in 11 years, of which some cells are hidden."""
-    folder: Path = tmp_path_factory.mktemp("generated")
-    root = make_root(folder / "data")
-    with serve(folder / "log.txt", {"DATA_ROOT": str(root)}) as running:
-        yield running
+def server(generated_server: Server) -> Server:
+    """Every page here is of generated figures."""
+    return generated_server
 
 
 @pytest.mark.parametrize(("address", "region", "most", "most_on_the_line"), HEAVIEST.values(), ids=HEAVIEST)

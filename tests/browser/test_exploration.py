@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Server, serve, settle
-from tests.generated_root import make_root
+from tests.browser.conftest import Server, settle
 
 pytestmark = pytest.mark.browser
 ADDRESS = "/verkennen?cijfer=jeugdbescherming_pct&cijfer2=jeugdhulp_in_natura_pct&gebied=GM0363"
@@ -21,12 +20,9 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard on generated figures: 45 cities in 11 years, of which some cells are hidden."""
-    folder: Path = tmp_path_factory.mktemp("generated")
-    root = make_root(folder / "data")
-    with serve(folder / "log.txt", {"DATA_ROOT": str(root)}) as running:
-        yield running
+def server(generated_server: Server) -> Server:
+    """Every page here is of generated figures."""
+    return generated_server
 
 
 @pytest.fixture
